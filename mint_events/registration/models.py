@@ -1,0 +1,97 @@
+"""Tables of registration: parties, their guests, what they chose, and what was sent twice."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mint_events.kernel.database import Base, Moment
+
+
+class Registration(Base):
+    """A party's sign-up for one event: the first guest, the mailbox, and its place or its turn.
+
+    `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
+    each. `queue_number` orders the waiting list of an event."""
+
+    __tablename__ = "registrations"
+    __table_args__ = (
+        CheckConstraint("status IN ('confirmed', 'waiting', 'cancelled')", name="status"),
+        CheckConstraint("party_size BETWEEN 1 AND 10", name="party_size"),
+        CheckConstraint("lang IN ('de', 'en')", name="lang"),
+        UniqueConstraint("event_id", "queue_number"),
+        Index(
+            "uq_registrations_one_living",
+            "event_id",
+            "mailbox_key",
+            "name_key",
+            unique=True,
+            sqlite_where=text("status <> 'cancelled'"),
+            postgresql_where=text("status <> 'cancelled'"),
+        ),
+        Index(None, "event_id", "status", "queue_number"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(20), unique=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    status: Mapped[str] = mapped_column(String(20))
+    guest_token: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(254))
+    mailbox_key: Mapped[str] = mapped_column(String(254))
+    name_key: Mapped[str] = mapped_column(String(420))
+    organisation: Mapped[str] = mapped_column(String(200))
+    lang: Mapped[str] = mapped_column(String(2))
+    photo_consent: Mapped[bool]
+    newsletter: Mapped[bool]
+    party_size: Mapped[int]
+    queue_number: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
+
+
+class Guest(Base):
+    """One person of a party; position 0 is who signed up."""
+
+    __tablename__ = "guests"
+    __table_args__ = (UniqueConstraint("registration_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registrations.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    given_name: Mapped[str] = mapped_column(String(200))
+    family_name: Mapped[str] = mapped_column(String(200))
+    search_key: Mapped[str] = mapped_column(String(420), index=True)
+
+
+class SessionChoice(Base):
+    """A session that a whole party chose; its places are the party's size."""
+
+    __tablename__ = "session_choices"
+
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), primary_key=True
+    )
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class SignUpKey(Base):
+    """A sign-up that was sent, so that sending it again changes nothing (Idempotency-Key)."""
+
+    __tablename__ = "sign_up_keys"
+    __table_args__ = (UniqueConstraint("event_id", "key_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    key_hash: Mapped[str] = mapped_column(String(64))
+    body_hash: Mapped[str] = mapped_column(String(64))
+    registration_id: Mapped[int | None] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )  # NULL: answered with "a letter is on its way"
+    created_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,1 @@
+"""What every room's screens share: guards, languages, pages, security, downloads, errors."""

@@ -1,0 +1,60 @@
+"""Styles, scripts, fonts, pictures: served under a version, so that browsers may keep them."""
+
+import hashlib
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, redirect, send_from_directory
+from werkzeug.wrappers import Response as AnyResponse
+
+from mint_events.web.guards import open_to_anyone
+
+blueprint = Blueprint("web_assets", __name__)
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def version_of(folder: Path) -> str:
+    """A short name for the folder's present contents; changes when any file does."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(folder)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def init_assets(app: Flask, folder: Path) -> None:
+    """Registers the route and the template function `asset`."""
+    app.config["ASSET_VERSION"] = version_of(folder)
+    app.config["ASSET_FOLDER"] = str(folder)
+    app.register_blueprint(blueprint)
+
+    def asset(path: str) -> str:
+        version = version_of(folder) if app.debug else app.config["ASSET_VERSION"]
+        return f"/assets/{version}/{path}"
+
+    app.jinja_env.globals["asset"] = asset
+
+
+@blueprint.get("/assets/<version>/<path:path>")
+@open_to_anyone
+def asset(version: str, path: str) -> Response:
+    """One file; relative imports between modules stay inside the version."""
+    from flask import current_app
+
+    response = send_from_directory(current_app.config["ASSET_FOLDER"], path)
+    if version == current_app.config["ASSET_VERSION"]:
+        response.headers["Cache-Control"] = FOREVER
+    else:
+        response.headers["Cache-Control"] = "no-cache"
+    if path.endswith(".wasm"):
+        response.content_type = "application/wasm"
+    return response
+
+
+@blueprint.get("/favicon.ico")
+@open_to_anyone
+def favicon() -> AnyResponse:
+    """For browsers that ask without having read the page."""
+    from flask import current_app
+
+    return redirect(f"/assets/{current_app.config['ASSET_VERSION']}/icons/favicon.svg", 302)

@@ -1,0 +1,94 @@
+"""Turns refusals and errors into a page or JSON, once for the whole house. Never a trace."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, jsonify, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
+from mint_events.kernel.words import Words
+from mint_events.web.guards import LoginIsNeeded, NotForYou
+from mint_events.web.log import log
+
+STATUS: dict[type[Refusal], int] = {
+    NothingFound: 404,
+    InputIsWrong: 422,
+    LoginIsNeeded: 401,
+    NotForYou: 403,
+}
+HTTP_WORDS = {
+    400: Words(
+        de="Diese Anfrage konnten wir nicht verstehen. Bitte laden Sie die Seite neu.",
+        en="We could not understand this request. Please reload the page.",
+    ),
+    404: NothingFound.words,
+    405: Words(
+        de="So lässt sich diese Seite nicht aufrufen.", en="This page cannot be used like that."
+    ),
+    413: Words(de="Das ist zu groß für uns.", en="That is too large for us."),
+    429: Words(
+        de="Das waren zu viele Versuche. Bitte warten Sie ein paar Minuten.",
+        en="Too many tries. Please wait a few minutes.",
+    ),
+    500: Words(
+        de="Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.",
+        en="Something went wrong on our side. Please try again in a moment.",
+    ),
+    503: Words(
+        de="Wir sind gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.",
+        en="We cannot be reached just now. Please try again in a minute.",
+    ),
+}
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status of a refusal: its own class's, its nearest parent's, else 409."""
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
+
+
+def wants_json() -> bool:
+    """Whether who asks is a script or the scanner rather than a person with a page."""
+    return request.path.startswith("/api/") or request.is_json
+
+
+def answer(status: int, code: str, words: Words, field: str = "") -> tuple[Response | str, int]:
+    """The error as JSON or as a page."""
+    if wants_json():
+        error: dict[str, object] = {"code": code, "words": words.as_json()}
+        if field:
+            error["field"] = field
+        return jsonify(error=error), status
+    return render_template("errors/error.html", code=status, words=words), status
+
+
+def _on_refusal(refusal: Refusal) -> tuple[Response | str, int]:
+    field = refusal.field if isinstance(refusal, InputIsWrong) else ""
+    return answer(status_of(refusal), refusal.code, refusal.words, field)
+
+
+def _on_http(error: HTTPException) -> AnyResponse | tuple[Response | str, int]:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()
+    words = HTTP_WORDS.get(status) or HTTP_WORDS[400 if status < 500 else 500]
+    return answer(status, HTTPStatus(status).name.lower(), words)
+
+
+def _on_database(error: OperationalError) -> tuple[Response | str, int]:
+    log.error("database_unreachable", reason=type(error.orig).__name__)
+    return answer(503, "service_unavailable", HTTP_WORDS[503])
+
+
+def _on_anything(error: Exception) -> tuple[Response | str, int]:
+    log.error("page_failed", endpoint=request.endpoint, exc_info=error)
+    return answer(500, "internal_server_error", HTTP_WORDS[500])
+
+
+def init_errors(app: Flask) -> None:
+    """Installs the four handlers."""
+    app.register_error_handler(Refusal, _on_refusal)
+    app.register_error_handler(HTTPException, _on_http)
+    app.register_error_handler(OperationalError, _on_database)
+    app.register_error_handler(Exception, _on_anything)

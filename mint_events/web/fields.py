@@ -1,0 +1,117 @@
+"""Form fields for what organizers type: wall times of the region, whole numbers."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, IntegerField
+from wtforms.widgets import DateTimeLocalInput
+
+from mint_events.kernel.dates import BERLIN, in_berlin
+
+# As browsers send it (HTML, "local date and time"), and as people type it where they do not know it.
+_PATTERNS = (
+    re.compile(
+        r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})[T ]+(?P<h>\d{1,2}):(?P<i>\d{2})(:\d{2}(\.\d+)?)?"
+    ),
+    re.compile(
+        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4}),? +(?P<h>\d{1,2})[:.](?P<i>\d{2})( Uhr)?"
+    ),
+)
+_YEARS = range(2000, 2100)
+HTML_FORMAT = "%Y-%m-%dT%H:%M"
+UNREADABLE = _l("Please enter a day and a time, e.g. 28.02.2027 14:00.")
+NO_SUCH_TIME = _l(
+    "This time does not exist: that night the clocks go forward by one hour. "
+    "Please choose another one."
+)
+
+
+class TimeIsUnreadable(ValueError):
+    """What was typed is no day and time."""
+
+
+class TimeIsSkipped(ValueError):
+    """A time that the region's clocks skip on that day."""
+
+
+def read_wall_time(typed: str) -> datetime:
+    """The moment (UTC) at which the region's clocks show what was typed; when they show it twice,
+    the first. Raises TimeIsUnreadable, TimeIsSkipped."""
+    match = next((m for p in _PATTERNS if (m := p.fullmatch(typed.strip()))), None)
+    if match is None or not typed.isascii():
+        raise TimeIsUnreadable
+    year, month, day, hour, minute = (int(match[part]) for part in "ymdhi")
+    try:
+        wall = datetime(year, month, day, hour, minute)
+    except ValueError:
+        raise TimeIsUnreadable from None
+    if year not in _YEARS:
+        raise TimeIsUnreadable
+    moment = wall.replace(tzinfo=BERLIN).astimezone(UTC)
+    if in_berlin(moment).replace(tzinfo=None) != wall:
+        raise TimeIsSkipped
+    return moment
+
+
+class BerlinField(Field):
+    """A day and time on the region's clocks; `data` is a moment in UTC or None.
+
+    A time that was not changed stays the moment it was, also in the hour that comes twice."""
+
+    widget = DateTimeLocalInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return in_berlin(self.data).strftime(HTML_FORMAT) if self.data else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was typed; raises ValueError with words, as WTForms wants."""
+        if not valuelist:
+            return
+        self.data = None
+        typed = valuelist[0].strip()
+        if not typed:
+            return
+        try:
+            moment = read_wall_time(typed)
+        except TimeIsSkipped:
+            raise ValueError(str(NO_SUCH_TIME)) from None
+        except TimeIsUnreadable:
+            raise ValueError(str(UNREADABLE)) from None
+        self.data = self._kept(moment)
+
+    def _kept(self, moment: datetime) -> datetime:
+        before = self.object_data
+        if before is None or in_berlin(before).strftime(HTML_FORMAT) != in_berlin(moment).strftime(
+            HTML_FORMAT
+        ):
+            return moment
+        return before  # type: ignore[no-any-return]
+
+
+class WholeNumberField(IntegerField):
+    """A whole number from `low` to `high`, or None when left empty."""
+
+    def __init__(self, label: Any, low: int, high: int, **more: Any) -> None:
+        super().__init__(label, **more)
+        self.low, self.high = low, high
+        self.render_kw = {"min": low, "max": high, "inputmode": "numeric", **(self.render_kw or {})}
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was typed; raises ValueError with words, as WTForms wants."""
+        if not valuelist:
+            return
+        self.data = None
+        typed = valuelist[0].strip()
+        if not typed:
+            return
+        is_number = typed.isascii() and typed.isdigit() and len(typed) <= 9
+        if not is_number or not self.low <= int(typed) <= self.high:
+            text = _l(
+                "Please enter a whole number from %(low)d to %(high)d.", low=self.low, high=self.high
+            )
+            raise ValueError(str(text))
+        self.data = int(typed)

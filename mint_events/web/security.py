@@ -1,0 +1,65 @@
+"""Headers that every answer carries, and what a page may add to them."""
+
+from flask import Flask, Response, g
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+}
+
+
+def allow_on_this_page(**sources: str) -> None:
+    """Adds to this answer's policy: `allow_on_this_page(script_src="'wasm-unsafe-eval'")`."""
+    g.policy = {**getattr(g, "policy", {}), **{k.replace("_", "-"): v for k, v in sources.items()}}
+
+
+def allow_camera_here() -> None:
+    """Lets this page, and no other, ask for the camera."""
+    g.camera_allowed = True
+
+
+def _policy_text() -> str:
+    added: dict[str, str] = getattr(g, "policy", {})
+    return "; ".join(
+        f"{name} {POLICY.get(name, '')} {added.get(name, '')}".replace("  ", " ").strip()
+        for name in {**POLICY, **added}
+    )
+
+
+def _secure(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", _policy_text())
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if getattr(g, "camera_allowed", False):
+        response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
+    # Pages hold names and secrets: nobody between us and the guest keeps them.
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def init_security(app: Flask, *, https: bool) -> None:
+    """Puts the headers on every answer."""
+    app.after_request(_secure)
+    if https:
+        app.after_request(_insist_on_https)
+
+
+def _insist_on_https(response: Response) -> Response:
+    response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response

@@ -1,0 +1,57 @@
+"""Why a change to an event must not happen."""
+
+from mint_events.kernel.refusals import Refusal
+from mint_events.kernel.words import Words
+
+
+class SlugIsTaken(Refusal):
+    """Another event has this address."""
+
+    code = "slug_is_taken"
+    words = Words(
+        de="Diese Adresse gehört schon einer anderen Veranstaltung.",
+        en="Another event already has this address.",
+    )
+
+
+class PlacesAreTaken(Refusal):
+    """Fewer places than people who already have one; of a session when `session_key` says which."""
+
+    code = "places_are_taken"
+    words = Words(
+        de="So viele Plätze sind schon vergeben. Bitte wählen Sie eine größere Zahl.",
+        en="More places than that are already taken. Please choose a larger number.",
+    )
+
+    def __init__(self, session_key: str | None = None) -> None:
+        super().__init__()
+        self.session_key = session_key
+
+
+class SessionHasGuests(Refusal):
+    """A part of the programme that guests have chosen cannot be taken out."""
+
+    code = "session_has_guests"
+
+    def __init__(self, title: Words, session_key: str) -> None:
+        self.session_key = session_key
+        super().__init__(
+            Words(
+                de=f"„{title.in_('de')}“ haben schon Gäste gewählt, deshalb bleibt dieser "
+                "Programmpunkt stehen. Sie können ihn ändern.",
+                en=f"Guests have already chosen “{title.in_('en')}”, so this session stays in the "
+                "programme. You can change it.",
+            )
+        )
+
+
+class EventWasEdited(Refusal):
+    """Somebody else saved this event since the form was opened."""
+
+    code = "event_was_edited"
+    words = Words(
+        de="Inzwischen hat jemand anderes diese Veranstaltung geändert. Ihre Eingaben stehen noch "
+        "hier und sind nicht gespeichert.",
+        en="Somebody else has changed this event in the meantime. What you typed is still here and "
+        "is not saved.",
+    )

@@ -1,0 +1,142 @@
+"""What guests type: the sign-up, and new names."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    Form,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from mint_events.events.queries import EventView
+from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_letter
+from mint_events.kernel.words import Language
+from mint_events.registration.rules import PersonName, SignUp
+from mint_events.registration.wordings import NEWSLETTER, PHOTO
+from mint_events.web.forms import AtMost, Filled, MailboxField, OpenForm, cleaned, lazy
+from mint_events.web.languages import page_language
+
+
+class PersonForm(Form):
+    """One person's names, both needed."""
+
+    given_name = StringField(
+        _l("Given name"),
+        filters=[cleaned],
+        validators=[Filled(_l("Please enter the given name.")), AtMost(NAME_LENGTH)],
+    )
+    family_name = StringField(
+        _l("Family name"),
+        filters=[cleaned],
+        validators=[Filled(_l("Please enter the family name.")), AtMost(NAME_LENGTH)],
+    )
+
+
+class CompanionForm(Form):
+    """A companion's names: both, or none for a row left empty."""
+
+    given_name = StringField(_l("Given name"), filters=[cleaned], validators=[AtMost(NAME_LENGTH)])
+    family_name = StringField(
+        _l("Family name"), filters=[cleaned], validators=[AtMost(NAME_LENGTH)]
+    )
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in this row."""
+        return not (self.given_name.data or self.family_name.data)
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Both names or none."""
+        if not super().validate():
+            return False
+        if self.is_empty():
+            return True
+        for field, text in (
+            (self.given_name, _l("Please enter the given name.")),
+            (self.family_name, _l("Please enter the family name.")),
+        ):
+            if not has_letter(field.data or ""):
+                field.errors = [*field.errors, str(text)]
+                return False
+        return True
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several of several, as check boxes. An unknown choice is left to the action."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+    validate_choice = False
+
+
+class SignUpForm(OpenForm):
+    """The sign-up on the event's page."""
+
+    given_name = StringField(
+        _l("Given name"),
+        filters=[cleaned],
+        validators=[Filled(_l("Please enter your given name.")), AtMost(NAME_LENGTH)],
+    )
+    family_name = StringField(
+        _l("Family name"),
+        filters=[cleaned],
+        validators=[Filled(_l("Please enter your family name.")), AtMost(NAME_LENGTH)],
+    )
+    email = MailboxField(_l("E-mail"), validators=[Filled(_l("Please enter your e-mail address."))])
+    organisation = StringField(
+        _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
+    )
+    companions = FieldList(FormField(CompanionForm))
+    sessions = CheckboxesField(_l("Programme"), choices=[])
+    photo_consent = BooleanField(lazy(PHOTO))
+    newsletter = BooleanField(lazy(NEWSLETTER))
+    idempotency_key = HiddenField()
+    form_started = HiddenField()
+    website = StringField(_l("Leave this field empty"))
+
+    def fit_to(self, event: EventView) -> "SignUpForm":
+        """Rows for as many companions as the event allows, and its sessions as choices."""
+        while len(self.companions) < event.max_companions:
+            self.companions.append_entry()
+        lang = page_language()
+        self.sessions.choices = [(s.key, s.title.in_(lang)) for s in event.sessions]
+        return self
+
+    def to_sign_up(self, lang: Language) -> SignUp:
+        """What was typed, as the action wants it; only after `validate`."""
+        rows = [PersonName(self.given_name.data or "", self.family_name.data or "")]
+        for entry in self.companions:
+            if not entry.form.is_empty():
+                rows.append(PersonName(entry.form.given_name.data, entry.form.family_name.data))
+        return SignUp(
+            people=tuple(rows),
+            email=self.email.mailbox or "",
+            organisation=self.organisation.data or "",
+            photo_consent=bool(self.photo_consent.data),
+            newsletter=bool(self.newsletter.data),
+            session_keys=tuple(self.sessions.data or ()),
+            lang=lang,
+        )
+
+
+class ChangeForm(OpenForm):
+    """New names for the people of a party."""
+
+    people = FieldList(FormField(PersonForm))
+    organisation = StringField(
+        _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
+    )
+
+    def to_names(self) -> list[PersonName]:
+        """The names in the party's order; only after `validate`."""
+        return [
+            PersonName(entry.form.given_name.data, entry.form.family_name.data)
+            for entry in self.people
+        ]
+
+
+class CancelForm(OpenForm):
+    """One confirmation."""

@@ -1,0 +1,140 @@
+"""The letters that registration writes: on the list, signed up already, cancelled."""
+
+from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.kernel import clock
+from mint_events.kernel.dates import say_span, say_weekday_day
+from mint_events.kernel.names import mailbox_key
+from mint_events.kernel.words import Language, Words
+from mint_events.mail.layout import Button, Facts, Letter, Paragraph, Part, render_letter
+from mint_events.mail.letter import LetterContent
+from mint_events.registration.queries import (
+    RegistrationView,
+    get_registration,
+    list_registrations_in_mailbox,
+)
+from mint_events.web.links import full_link
+
+GREETING = Words("Guten Tag,", "Hello,")
+CLOSING = Words("Freundliche Grüße", "Kind regards")
+WHEN = Words("Wann", "When")
+WHERE = Words("Wo", "Where")
+YOUR_PAGE = Words("Zu Ihrer Anmeldung", "To your registration")
+
+WAITING_SUBJECT = Words("Sie stehen auf der Warteliste: {title}", "You are on the waiting list: {title}")
+WAITING_TITLE = Words("Sie stehen auf der Warteliste", "You are on the waiting list")
+WAITING = Words(
+    "vielen Dank für Ihre Anmeldung. Zurzeit sind alle Plätze vergeben. "
+    "Sobald für Sie Platz wird, bekommen Sie ihn und erhalten sofort Ihr Ticket per E-Mail.",
+    "Thank you for signing up. All places are taken at the moment. "
+    "As soon as there is room for you, the place is yours and we send your ticket by e-mail.",
+)
+WAITING_PLACE = Words("Ihr Platz auf der Warteliste: {place}", "Your place on the waiting list: {place}")
+WAITING_CANCEL = Words(
+    "Sie möchten nicht mehr warten? Auf Ihrer Seite können Sie mit einem Klick absagen.",
+    "Do not want to wait any longer? You can cancel with one click on your page.",
+)
+AGAIN_SUBJECT = Words("Sie sind schon angemeldet: {title}", "You are already signed up: {title}")
+AGAIN_TITLE = Words("Sie sind schon angemeldet", "You are already signed up")
+AGAIN = Words(
+    "jemand hat gerade versucht, sich mit dieser E-Mail-Adresse noch einmal anzumelden. "
+    "Es gibt schon eine Anmeldung, deshalb haben wir nichts geändert. "
+    "Hier kommen Sie zu Ihrem Ticket:",
+    "Someone has just tried to sign up again with this e-mail address. "
+    "There already is a registration, so we have not changed anything. "
+    "Here is the way to your ticket:",
+)
+AGAIN_BUTTON = Words("Anmeldung {number} öffnen", "Open registration {number}")
+AGAIN_IGNORE = Words(
+    "Waren Sie das nicht? Dann können Sie diese E-Mail einfach löschen.",
+    "Was it not you? Then simply delete this e-mail.",
+)
+CANCELLED_SUBJECT = Words("Ihre Absage: {title}", "You have cancelled: {title}")
+CANCELLED_TITLE = Words("Ihre Absage ist angekommen", "We have received your cancellation")
+CANCELLED = Words(
+    "schade, dass Sie nicht kommen können. Danke, dass Sie Bescheid gesagt haben: "
+    "So rückt jemand von der Warteliste nach. Ihre Tickets gelten nicht mehr.",
+    "What a pity that you cannot come. Thank you for telling us: "
+    "now someone on the waiting list can come instead. Your tickets are no longer valid.",
+)
+CANCELLED_AGAIN = Words(
+    "Können Sie doch kommen? Melden Sie sich gern neu an.",
+    "Can you come after all? You are welcome to sign up again.",
+)
+TO_EVENT = Words("Zur Veranstaltung", "To the event")
+
+
+def event_facts(event: EventView, lang: Language) -> Facts:
+    """When and where, as they stand in each letter."""
+    place = ", ".join(part for part in (event.venue, event.address) if part)
+    day = say_weekday_day(event.starts_at, lang).split(",")[0]
+    rows = [(WHEN.in_(lang), f"{day}, {say_span(event.starts_at, event.ends_at, lang)}")]
+    if place:
+        rows.append((WHERE.in_(lang), place))
+    return Facts(tuple(rows))
+
+
+def my_page(registration: RegistrationView, lang: Language) -> str:
+    """The full link to the guest's page, in the letter's language."""
+    return full_link("tickets_public.my", guest_token=registration.guest_token, lang=lang)
+
+
+def compose(
+    subject: Words, title: Words, parts: tuple[Part, ...], event: EventView, lang: Language
+) -> LetterContent:
+    """A letter about an event, without attachments."""
+    letter = Letter(GREETING.in_(lang), parts, CLOSING.in_(lang), title.in_(lang))
+    html, text = render_letter(letter, lang)
+    # Not .filled(): a title may hold braces.
+    said = subject.in_(lang).replace("{title}", event.title.in_(lang))
+    return LetterContent(subject=said, html=html, text=text)
+
+
+def write_waiting_letter(registration_id: int, lang: Language) -> LetterContent | None:
+    """"You are on the waiting list"; None when the party does not wait any more."""
+    registration = get_registration(registration_id)
+    if registration.status != "waiting":
+        return None
+    event = get_event_by_id(registration.event_id, clock.now())
+    place = WAITING_PLACE.filled(place=registration.queue_place or 1)
+    parts = (
+        Paragraph(WAITING.in_(lang)),
+        Paragraph(place.in_(lang)),
+        event_facts(event, lang),
+        Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
+        Paragraph(WAITING_CANCEL.in_(lang), soft=True),
+    )
+    return compose(WAITING_SUBJECT, WAITING_TITLE, parts, event, lang)
+
+
+def write_again_letter(registration_id: int, lang: Language) -> LetterContent | None:
+    """"You are already signed up", with the way to each registration of the mailbox."""
+    registration = get_registration(registration_id)
+    event = get_event_by_id(registration.event_id, clock.now())
+    living = list_registrations_in_mailbox(event.id, mailbox_key(registration.email))
+    if not living:
+        return None
+    label = YOUR_PAGE if len(living) == 1 else AGAIN_BUTTON
+    buttons = tuple(
+        Button(label.filled(number=number).in_(lang), my_page(one, lang))
+        for number, one in enumerate(living, start=1)
+    )
+    parts = (
+        Paragraph(AGAIN.in_(lang)),
+        *buttons,
+        event_facts(event, lang),
+        Paragraph(AGAIN_IGNORE.in_(lang), soft=True),
+    )
+    return compose(AGAIN_SUBJECT, AGAIN_TITLE, parts, event, lang)
+
+
+def write_cancelled_letter(registration_id: int, lang: Language) -> LetterContent | None:
+    """"We have received your cancellation"."""
+    registration = get_registration(registration_id)
+    event = get_event_by_id(registration.event_id, clock.now())
+    parts = (
+        Paragraph(CANCELLED.in_(lang)),
+        event_facts(event, lang),
+        Paragraph(CANCELLED_AGAIN.in_(lang)),
+        Button(TO_EVENT.in_(lang), full_link("registration_public.event", slug=event.slug)),
+    )
+    return compose(CANCELLED_SUBJECT, CANCELLED_TITLE, parts, event, lang)

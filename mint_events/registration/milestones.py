@@ -1,0 +1,61 @@
+"""What can have happened in registration."""
+
+from dataclasses import dataclass
+
+from mint_events.kernel.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class AboutRegistration:
+    """What everyone who reacts needs to know of a registration."""
+
+    registration_id: int
+    registration_uid: str
+    event_id: int
+    email: str
+    lang: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """A voluntary yes: its purpose and the words that were shown."""
+
+    purpose: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRegistered:
+    """A party signed up and has its places."""
+
+    about: AboutRegistration
+    consents: tuple[ConsentGiven, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPutOnWaitingList:
+    """A party signed up and waits for places."""
+
+    about: AboutRegistration
+    consents: tuple[ConsentGiven, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuestGotPlace:
+    """A party that waited has its places now."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GuestSignedUpAgain:
+    """Someone tried to sign up a party that is already there (or a sixth one for a mailbox)."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GuestCancelled:
+    """A party will not come; its places, if it had any, are free."""
+
+    about: AboutRegistration

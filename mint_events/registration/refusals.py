@@ -1,0 +1,116 @@
+"""Why a sign-up or a change must not happen."""
+
+from mint_events.kernel.refusals import InputIsWrong, Refusal
+from mint_events.kernel.words import Words
+
+
+class SignUpIsClosed(Refusal):
+    """The event takes no sign-ups now."""
+
+    code = "sign_up_is_closed"
+    words = Words(
+        de="Eine Anmeldung ist für diese Veranstaltung zurzeit nicht möglich.",
+        en="You cannot sign up for this event at the moment.",
+    )
+
+
+class EventIsFull(Refusal):
+    """No places are left for this party, and there is no waiting list."""
+
+    code = "event_is_full"
+    words = Words(
+        de="So viele Plätze sind leider nicht mehr frei.",
+        en="Sorry, there are not enough places left.",
+    )
+
+
+class SessionIsFull(InputIsWrong):
+    """A chosen session has no places left for this party."""
+
+    code = "session_is_full"
+
+    def __init__(self, title: Words) -> None:
+        super().__init__(
+            Words(
+                de=f"In „{title.in_('de')}“ sind leider nicht mehr genug Plätze frei. "
+                "Bitte wählen Sie etwas anderes.",
+                en=f"There are not enough places left in “{title.in_('en')}”. "
+                "Please choose something else.",
+            ),
+            "sessions",
+        )
+
+
+class SessionIsUnknown(InputIsWrong):
+    """A chosen session is not part of this event."""
+
+    code = "session_is_unknown"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                de="Diesen Programmpunkt gibt es nicht (mehr). Bitte wählen Sie noch einmal.",
+                en="This part of the programme does not exist (any more). Please choose again.",
+            ),
+            "sessions",
+        )
+
+
+class PartyIsTooLarge(InputIsWrong):
+    """More companions than the event allows."""
+
+    code = "party_is_too_large"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            Words(
+                de=f"Sie können höchstens {most} Begleitpersonen mitbringen.",
+                en=f"You can bring at most {most} companions.",
+            ),
+            "companions",
+        )
+
+
+class KeyIsUsed(InputIsWrong):
+    """An idempotency key that came with another body before."""
+
+    code = "idempotency_key_is_used"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                de="Dieser Idempotency-Key gehört zu einer anderen Anmeldung.",
+                en="This Idempotency-Key belongs to another registration.",
+            ),
+            "idempotency_key",
+        )
+
+
+class NameIsSignedUp(Refusal):
+    """Another living registration of this mailbox has these names."""
+
+    code = "name_is_signed_up"
+    words = Words(
+        de="Unter diesem Namen gibt es schon eine Anmeldung mit Ihrer E-Mail-Adresse.",
+        en="There is already a registration with this name and your e-mail address.",
+    )
+
+
+class RegistrationIsCancelled(Refusal):
+    """A cancelled registration cannot be changed."""
+
+    code = "registration_is_cancelled"
+    words = Words(
+        de="Diese Anmeldung ist abgesagt. Melden Sie sich gern neu an.",
+        en="This registration is cancelled. You are welcome to sign up again.",
+    )
+
+
+class EventIsOver(Refusal):
+    """Nothing of a past event can be changed."""
+
+    code = "event_is_over"
+    words = Words(
+        de="Die Veranstaltung ist vorbei. Ändern lässt sich nichts mehr.",
+        en="The event is over. Nothing can be changed any more.",
+    )

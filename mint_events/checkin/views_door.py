@@ -1,0 +1,124 @@
+"""The helper's screens: enrolling a phone, the scanner, finding guests, undo."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, current_app, g, jsonify, make_response, redirect
+from flask import render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from mint_events.checkin.actions.undoing import undo_admission
+from mint_events.checkin.queries import FoundGuest, find_guests_at_door
+from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
+from mint_events.kernel.refusals import InputIsWrong
+from mint_events.kernel.words import Words
+from mint_events.staff.actions.devices import enrol_door_phone
+from mint_events.staff.gatekeeper import DOOR_COOKIE
+from mint_events.staff.queries.devices import find_phone_to_enrol
+from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_door_phones
+from mint_events.web.security import allow_camera_here, allow_on_this_page
+
+blueprint = Blueprint("checkin_door", __name__)
+HALF_A_YEAR_S = 183 * 24 * 3600
+LEAST_LETTERS = 2
+NO_SCAN_ID = Words(de="Welcher Scan? Es fehlt „scan_id“.", en="Which scan? “scan_id” is missing.")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """The phone in a helper's hand."""
+
+    gate: str
+
+
+@blueprint.get("/door")
+@open_to_anyone
+def scanner() -> str | tuple[str, int]:
+    """The scanner on an enrolled phone; on any other, how to get enrolled."""
+    phone = find_door_phone()
+    if phone is None:
+        return render_template("checkin/door/not_enrolled.html"), 401
+    allow_camera_here()
+    allow_on_this_page(
+        script_src="'wasm-unsafe-eval'", img_src="blob:", media_src="'self' blob: mediastream:"
+    )
+    event = get_event_by_id(phone.event_id, clock.now())
+    return render_template("checkin/door/scanner.html", phone=PhoneView(phone.gate), event=event)
+
+
+@blueprint.get("/door/enrol/<code>")
+@open_to_anyone
+def enrol(code: str) -> str | tuple[str, int]:
+    """Asks whether to use this phone; opening the page changes nothing (cameras look ahead)."""
+    waiting = find_phone_to_enrol(code, clock.now())
+    if waiting is None:
+        return _used_up()
+    event = get_event_by_id(waiting.event_id, clock.now())
+    return _enrol_page(event, waiting.gate, code)
+
+
+def _enrol_page(event: EventView, gate: str, code: str) -> str:
+    return render_template(
+        "checkin/door/enrol.html", event=event, phone=PhoneView(gate), code=code
+    )
+
+
+def _used_up() -> tuple[str, int]:
+    return render_template("checkin/door/enrol_gone.html"), 410
+
+
+@blueprint.post("/door/enrol/<code>")
+@open_to_anyone
+def enrol_phone(code: str) -> AnyResponse | tuple[str, int]:
+    """Enrols this phone: the one-time code is used up, the phone keeps its own secret."""
+    with unit_of_work():
+        token = enrol_door_phone(code, clock.now())
+    if token is None:
+        return _used_up()
+    response = redirect(url_for("checkin_door.scanner"), 303)
+    response.set_cookie(
+        DOOR_COOKIE,
+        token,
+        max_age=HALF_A_YEAR_S,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["MINT"].is_https,
+    )
+    return make_response(response)
+
+
+@blueprint.get("/door/guests")
+@open_to_door_phones
+def guests() -> Response:
+    """Guests of this door's event by name, at most 20, from two letters on."""
+    asked = request.args.get("q", "").strip()[:100]
+    found = find_guests_at_door(g.scanner.event_id, asked) if len(asked) >= LEAST_LETTERS else []
+    return jsonify(guests=[_as_json(guest) for guest in found])
+
+
+def _as_json(guest: FoundGuest) -> dict[str, Any]:
+    return {
+        "given_name": guest.given_name,
+        "family_name": guest.family_name,
+        "organisation": guest.organisation,
+        "code": guest.code,
+        "status": guest.status,
+        "inside": guest.arrived_at is not None,
+        "since": guest.arrived_at.isoformat() if guest.arrived_at else None,
+        "gate": guest.gate,
+    }
+
+
+@blueprint.post("/door/undo")
+@open_to_door_phones
+def undo() -> Response:
+    """Takes back what this phone admitted."""
+    body = request.get_json(silent=True)
+    scan_id = body.get("scan_id") if isinstance(body, dict) else None
+    if not isinstance(scan_id, str) or not scan_id:
+        raise InputIsWrong(NO_SCAN_ID, "scan_id")
+    with unit_of_work():
+        undo_admission(g.scanner, scan_id, clock.now())
+    return jsonify(undone=True)

@@ -1,0 +1,50 @@
+"""What we know of a guest, for the guest (GDPR art. 15 and 20)."""
+
+import json
+
+from flask import Blueprint
+from werkzeug.wrappers import Response as AnyResponse
+
+from mint_events.events.queries import get_event_by_id
+from mint_events.kernel import clock
+from mint_events.privacy.queries import list_consents
+from mint_events.registration.queries import get_registration_by_token
+from mint_events.web.downloads import download
+from mint_events.web.guards import open_to_guests
+
+blueprint = Blueprint("privacy_public", __name__)
+
+
+@blueprint.get("/my/<guest_token>/data.json")
+@open_to_guests
+def data(guest_token: str) -> AnyResponse:
+    """Everything we keep of a party, to read and to take along."""
+    registration = get_registration_by_token(guest_token)
+    event = get_event_by_id(registration.event_id, clock.now())
+    keys = {session.id: session.key for session in event.sessions}
+    known = {
+        "event": {"slug": event.slug, "title": event.title.as_json()},
+        "registration": {
+            "id": registration.uid,
+            "status": registration.status,
+            "created_at": registration.created_at.isoformat(),
+            "email": registration.email,
+            "organisation": registration.organisation,
+            "language": registration.lang,
+            "sessions": [keys[found] for found in registration.session_ids if found in keys],
+        },
+        "people": [
+            {"given_name": guest.given_name, "family_name": guest.family_name}
+            for guest in registration.guests
+        ],
+        "consents": [
+            {
+                "purpose": consent.purpose,
+                "wording": consent.wording,
+                "given_at": consent.given_at.isoformat(),
+            }
+            for consent in list_consents(registration.id)
+        ],
+    }
+    text = json.dumps(known, ensure_ascii=False, indent=2)
+    return download(text.encode(), "data.json")

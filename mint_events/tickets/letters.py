@@ -1,0 +1,106 @@
+"""The ticket letter: the QR in sight, the tickets as PDF, the event for the calendar."""
+
+from dataclasses import replace
+
+from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.kernel import clock
+from mint_events.kernel.codes import in_groups
+from mint_events.kernel.words import Language, Words
+from mint_events.mail.layout import Button, Paragraph, Part, Picture
+from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
+from mint_events.paper.qr import ticket_qr_png
+from mint_events.registration.letters import YOUR_PAGE, compose, event_facts, my_page
+from mint_events.registration.queries import RegistrationView, get_registration
+from mint_events.tickets.calendar import calendar_file
+from mint_events.tickets.queries import TicketView, list_tickets
+from mint_events.tickets.wallet import print_tickets
+from mint_events.web.links import ticket_link
+
+SUBJECT = Words("Ihr Ticket: {title}", "Your ticket: {title}")
+TITLE = Words("Sie sind dabei!", "You are in!")
+THANKS = Words(
+    "vielen Dank für Ihre Anmeldung. Ihr Platz ist sicher. Zeigen Sie am Eingang diesen QR-Code, "
+    "auf dem Telefon oder ausgedruckt; das PDF finden Sie im Anhang.",
+    "Thank you for signing up. Your place is safe. Show this QR code at the entrance, on your "
+    "phone or printed; the PDF is attached.",
+)
+THANKS_PARTY = Words(
+    "vielen Dank für Ihre Anmeldung. Die Plätze für alle {people} Personen sind sicher. Jede "
+    "Person hat einen eigenen QR-Code: Zeigen Sie ihn am Eingang, auf dem Telefon oder "
+    "ausgedruckt; das PDF mit allen finden Sie im Anhang.",
+    "Thank you for signing up. The places for all {people} of you are safe. Each person has a QR "
+    "code of their own: show it at the entrance, on your phone or printed; the PDF with all of "
+    "them is attached.",
+)
+ALT = Words("QR-Code Ihres Tickets", "QR code of your ticket")
+CAPTION = Words("Ticket {number} · {code}", "Ticket {number} · {code}")
+CANNOT_COME = Words(
+    "Sie können doch nicht kommen? Bitte sagen Sie auf Ihrer Seite ab, dann rückt jemand von der "
+    "Warteliste nach.",
+    "Cannot come after all? Please cancel on your page, so that someone on the waiting list can "
+    "come instead.",
+)
+
+
+def write_ticket_letter(registration_id: int, lang: Language) -> LetterContent | None:
+    """"You are in"; None when the party has no places any more."""
+    registration = get_registration(registration_id)
+    tickets = list_tickets([registration_id])
+    if registration.status != "confirmed" or not tickets:
+        return None
+    event = get_event_by_id(registration.event_id, clock.now())
+    plain = compose(SUBJECT, TITLE, _parts(registration, event, tickets, lang), event, lang)
+    return replace(
+        plain,
+        attachments=_attachments(registration, event, tickets, lang),
+        inline=tuple(
+            InlinePicture(_picture_name(ticket), ticket_qr_png(ticket_link(ticket.full_code)))
+            for ticket in tickets
+        ),
+    )
+
+
+def _parts(
+    registration: RegistrationView,
+    event: EventView,
+    tickets: list[TicketView],
+    lang: Language,
+) -> tuple[Part, ...]:
+    thanks = THANKS if len(tickets) == 1 else THANKS_PARTY.filled(people=len(tickets))
+    pictures = (
+        Picture(
+            _picture_name(ticket),
+            ALT.in_(lang),
+            CAPTION.filled(number=number, code=in_groups(ticket.code)).in_(lang),
+        )
+        for number, ticket in enumerate(tickets, start=1)
+    )
+    return (
+        Paragraph(thanks.in_(lang)),
+        event_facts(event, lang),
+        *pictures,
+        Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
+        Paragraph(CANNOT_COME.in_(lang), soft=True),
+    )
+
+
+def _picture_name(ticket: TicketView) -> str:
+    return f"ticket-{ticket.guest_id}"
+
+
+def _attachments(
+    registration: RegistrationView,
+    event: EventView,
+    tickets: list[TicketView],
+    lang: Language,
+) -> tuple[Attachment, ...]:
+    calendar = calendar_file(event, lang, my_page(registration, lang), clock.now())
+    return (
+        # Printed late, when the courier holds no database connection any more.
+        Attachment(
+            "ticket.pdf",
+            "application/pdf",
+            lambda: print_tickets(registration, event, tickets, lang),
+        ),
+        Attachment("calendar.ics", "text/calendar", calendar),
+    )

@@ -1,0 +1,56 @@
+"""Opens the rooms: every screen of the house is registered here, in the order of the rooms."""
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from mint_events.checkin import views_api as checkin_api
+from mint_events.checkin import views_door as checkin_door
+from mint_events.checkin import views_organizer as checkin_organizer
+from mint_events.badges import views_organizer as badges_organizer
+from mint_events.console import views_organizer as console_organizer
+from mint_events.events import views_organizer as events_organizer
+from mint_events.events import views_public as events_public
+from mint_events.mail import views_organizer as mail_organizer
+from mint_events.mail import views_public as mail_public
+from mint_events.privacy import views_public as privacy_public
+from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_public as registration_public
+from mint_events.reports import views_organizer as reports_organizer
+from mint_events.staff import views_organizer as staff_organizer
+from mint_events.staff.gatekeeper import init_staff
+from mint_events.tickets import views_api as tickets_api
+from mint_events.tickets import views_public as tickets_public
+from mint_events.web import views_pages
+
+STAFF_ROOMS = (
+    mail_organizer,
+    staff_organizer,
+    events_organizer,
+    registration_organizer,
+    checkin_organizer,
+    badges_organizer,
+    reports_organizer,
+    console_organizer,
+)
+# No session cookie opens these, so there is nothing that a stranger's page could ride: their
+# secret is in the address, in a bearer token, or sent with a header of our own.
+OTHER_ROOMS = (
+    events_public,
+    registration_public,
+    tickets_public,
+    privacy_public,
+    tickets_api,
+    checkin_api,
+    checkin_door,
+    mail_public,
+    views_pages,
+)
+
+def open_rooms(app: Flask, csrf: CSRFProtect) -> None:
+    """Registers every blueprint and what the staff room needs."""
+    init_staff(app)
+    for room in STAFF_ROOMS:
+        app.register_blueprint(room.blueprint)
+    for room in OTHER_ROOMS:
+        csrf.exempt(room.blueprint)
+        app.register_blueprint(room.blueprint)

@@ -1,0 +1,140 @@
+"""`flask seed FILE.json`: makes what a file says, once; running it again changes nothing."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+
+from mint_events.events.actions import EventPlan, SessionPlan, create_event
+from mint_events.events.queries import find_event_id
+from mint_events.kernel.words import Words
+from mint_events.network.actions import add_cluster, add_member
+from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.staff.actions.devices import add_api_token, seed_door_phone
+from mint_events.staff.actions.accounts import seed_staff
+from mint_events.staff.queries.devices import has_api_token, has_door_phone
+from mint_events.web.links import base_url
+
+
+class SeedIsWrong(Exception):
+    """The file says something that cannot be; the text says where."""
+
+
+def seed(wanted: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Makes what `wanted` says (shape: docs/seed.md) and returns ids, addresses and tokens; a
+    token is shown only when it is made. Raises SeedIsWrong, and the actions' refusals."""
+    for one in wanted.get("staff", ()):
+        seed_staff(_text(one, "email"), _text(one, "password"), _text(one, "role"), now)
+    for one in wanted.get("clusters", ()):
+        if find_cluster_id(_text(one, "key")) is None:
+            add_cluster(one["key"], _words(one, "name"))
+    for one in wanted.get("members", ()):
+        _seed_member(one)
+    return {
+        "events": [_seed_event(one, now) for one in wanted.get("events", ())],
+        "devices": [_seed_device(one, now) for one in wanted.get("devices", ())],
+        "api_tokens": [_seed_token(one, now) for one in wanted.get("api_tokens", ())],
+    }
+
+
+def _text(one: Mapping[str, Any], name: str) -> str:
+    value = one.get(name)
+    if not isinstance(value, str) or not value:
+        raise SeedIsWrong(f"{name!r} is missing in {dict(one)!r}")
+    return value
+
+
+def _words(one: Mapping[str, Any], name: str) -> Words:
+    value = one.get(name)
+    if isinstance(value, str):
+        return Words(value, value)
+    if not isinstance(value, Mapping) or not (value.get("de") or value.get("en")):
+        raise SeedIsWrong(f"{name!r} needs a text in 'de' or 'en' in {dict(one)!r}")
+    return Words(value.get("de", ""), value.get("en", ""))
+
+
+def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
+    given = one.get(name)
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise SeedIsWrong(f"{name!r} must be ISO 8601 with offset, not {given!r}")
+    return moment.astimezone(UTC)
+
+
+def _seed_member(one: Mapping[str, Any]) -> None:
+    if find_member_id(_text(one, "key")) is not None:
+        return
+    cluster = one.get("cluster")
+    cluster_id = find_cluster_id(cluster) if cluster else None
+    if cluster and cluster_id is None:
+        raise SeedIsWrong(f"there is no cluster {cluster!r}")
+    add_member(one["key"], _text(one, "name"), cluster_id)
+
+
+def _seed_event(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    slug = _text(one, "slug")
+    if find_event_id(slug) is None:
+        create_event(_plan(one), now)
+    url = f"{base_url()}/events/{slug}"
+    return {"slug": slug, "url": url, "sign_up_url": f"{url}/sign-up"}
+
+
+def _plan(one: Mapping[str, Any]) -> EventPlan:
+    starts_at, ends_at = _moment(one, "starts_at"), _moment(one, "ends_at")
+    if starts_at is None or ends_at is None:
+        raise SeedIsWrong("'starts_at' and 'ends_at' are needed")
+    return EventPlan(
+        slug=one["slug"],
+        kind=one.get("kind") or "public",
+        title=_words(one, "title"),
+        summary=_words(one, "summary") if one.get("summary") else Words(),
+        venue=one.get("venue") or "",
+        address=one.get("address") or "",
+        starts_at=starts_at,
+        ends_at=ends_at,
+        capacity=one.get("capacity"),
+        waiting_list=bool(one.get("waiting_list", True)),
+        sign_up_opens_at=_moment(one, "sign_up_opens_at"),
+        sign_up_closes_at=_moment(one, "sign_up_closes_at"),
+        door_opens_at=_moment(one, "door_opens_at"),
+        door_closes_at=_moment(one, "door_closes_at"),
+        max_companions=one.get("max_companions") or 0,
+        sessions=tuple(_session(each) for each in one.get("sessions") or ()),
+    )
+
+
+def _session(one: Mapping[str, Any]) -> SessionPlan:
+    return SessionPlan(
+        key=_text(one, "key"),
+        title=_words(one, "title"),
+        capacity=one.get("capacity"),
+        starts_at=_moment(one, "starts_at"),
+        ends_at=_moment(one, "ends_at"),
+        room=one.get("room") or "",
+    )
+
+
+def _event_id(one: Mapping[str, Any]) -> int:
+    event_id = find_event_id(_text(one, "event"))
+    if event_id is None:
+        raise SeedIsWrong(f"there is no event {one['event']!r}")
+    return event_id
+
+
+def _seed_device(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    event_id, gate = _event_id(one), _text(one, "gate")
+    is_known = has_door_phone(event_id, gate)
+    token = None if is_known else seed_door_phone(event_id, gate, now)
+    return {"event": one["event"], "gate": gate, "token": token}
+
+
+def _seed_token(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    event_id, scope = _event_id(one), _text(one, "scope")
+    is_known = has_api_token(event_id, scope)
+    token = None if is_known else add_api_token(event_id, scope, now)
+    return {"event": one["event"], "scope": scope, "token": token}

@@ -58,7 +58,7 @@ def demo_command() -> None:
 @with_appcontext
 def courier_command(once: bool) -> None:
     """Deliver waiting letters until told to stop."""
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     Courier(app).run(once=once)
 
 

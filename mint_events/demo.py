@@ -31,6 +31,7 @@ from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.staff.actions.accounts import seed_staff
+from mint_events.staff.queries import find_staff_by_email
 from mint_events.tickets.queries import list_tickets
 from mint_events.web.guards import Scanner
 
@@ -52,6 +53,12 @@ def demo_logins() -> tuple[DemoLogin, ...]:
         DemoLogin(role, f"{role}@demo.example", _password(role))
         for role in ("admin", "organizer", "door")
     )
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """Role, mailbox and password of those demo logins that this installation has."""
+    known = (login for login in demo_logins() if find_staff_by_email(login.email) is not None)
+    return [(login.role, login.email, login.password) for login in known]
 
 
 def _password(role: str) -> str:
@@ -90,13 +97,13 @@ def _build_network() -> None:
     for key, name in CLUSTERS.items():
         if find_cluster_id(key) is None:
             add_cluster(key, name)
-    for key, (name, cluster, joined_on) in MEMBERS.items():
+    for key, (member, cluster, joined_on) in MEMBERS.items():
         if find_member_id(key) is None:
-            add_member(key, name, find_cluster_id(cluster), joined_on)
+            add_member(key, member, find_cluster_id(cluster), joined_on)
 
 
 def _build_event(demo: DemoEvent, now: datetime) -> None:
-    chance = random.Random(demo.plan.slug)  # noqa: S311 - the same guests on every machine
+    chance = random.Random(demo.plan.slug)
     event_id = create_event(demo.plan, demo.signed_up_from)
     event = get_event_by_id(event_id, demo.signed_up_from)
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
@@ -121,9 +128,7 @@ def _sign_up(
         _arrive(event, answer.registration_id, chance)
 
 
-def _made_up_party(
-    event: EventView, demo: DemoEvent, chance: random.Random, number: int
-) -> SignUp:
+def _made_up_party(event: EventView, demo: DemoEvent, chance: random.Random, number: int) -> SignUp:
     size = 1
     while size <= event.max_companions and chance.random() < 0.35:
         size += 1

@@ -66,9 +66,7 @@ def list_demo_events(now: datetime) -> list[DemoEvent]:
     ago = now.replace(microsecond=0) - timedelta(days=40)
     return [
         DemoEvent(_meeting(date(2024, 11, 19), 60), _at(date(2024, 10, 1), 9), 23, 0.0, 0.93),
-        DemoEvent(
-            _anniversary(date(2025, 2, 28), 400), _at(date(2025, 1, 7), 9), 150, 0.08, 0.68
-        ),
+        DemoEvent(_anniversary(date(2025, 2, 28), 400), _at(date(2025, 1, 7), 9), 150, 0.08, 0.68),
         DemoEvent(_anniversary(soon_anniversary, 450), ago, 190, 0.05, 0.0),
         DemoEvent(_meeting(soon_meeting, 60), ago, 14, 0.0, 0.0),
     ]
@@ -95,7 +93,10 @@ def _meeting(day: date, capacity: int) -> EventPlan:
         max_companions=2,
         sessions=(
             SessionPlan(
-                "cluster", Words("Runde der Cluster", "Cluster round"), _at(day, 16, 15), _at(day, 17)
+                "cluster",
+                Words("Runde der Cluster", "Cluster round"),
+                _at(day, 16, 15),
+                _at(day, 17),
             ),
             SessionPlan(
                 "ideen",

@@ -3,10 +3,11 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from mint_events.badges import views_organizer as badges_organizer
 from mint_events.checkin import views_api as checkin_api
 from mint_events.checkin import views_door as checkin_door
 from mint_events.checkin import views_organizer as checkin_organizer
-from mint_events.badges import views_organizer as badges_organizer
+from mint_events.console import views_event as console_event
 from mint_events.console import views_organizer as console_organizer
 from mint_events.events import views_organizer as events_organizer
 from mint_events.events import views_public as events_public
@@ -31,6 +32,7 @@ STAFF_ROOMS = (
     badges_organizer,
     reports_organizer,
     console_organizer,
+    console_event,
 )
 # No session cookie opens these, so there is nothing that a stranger's page could ride: their
 # secret is in the address, in a bearer token, or sent with a header of our own.
@@ -45,6 +47,7 @@ OTHER_ROOMS = (
     mail_public,
     views_pages,
 )
+
 
 def open_rooms(app: Flask, csrf: CSRFProtect) -> None:
     """Registers every blueprint and what the staff room needs."""

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-
 from mint_events.events.actions import EventPlan, SessionPlan, create_event
 from mint_events.events.queries import find_event_id
 from mint_events.kernel.words import Words
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
-from mint_events.staff.actions.devices import add_api_token, seed_door_phone
 from mint_events.staff.actions.accounts import seed_staff
+from mint_events.staff.actions.devices import add_api_token, seed_door_phone
 from mint_events.staff.queries.devices import has_api_token, has_door_phone
 from mint_events.web.links import base_url
 

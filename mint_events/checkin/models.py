@@ -24,9 +24,7 @@ class Arrival(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
-    ticket_id: Mapped[int] = mapped_column(
-        ForeignKey("tickets.id", ondelete="CASCADE"), index=True
-    )
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
     gate: Mapped[str] = mapped_column(String(80))
     arrived_at: Mapped[datetime] = mapped_column(Moment)
     scan_id: Mapped[str] = mapped_column(String(64))  # of the scan that admitted

@@ -14,6 +14,8 @@ from mint_events.kernel.names import searchable
 from mint_events.registration.models import Guest, Registration
 from mint_events.tickets.models import Ticket, TicketKey
 
+AnyRow = Row[*tuple[Any, ...]]
+
 _events = Event.__table__.c
 _tickets = Ticket.__table__.c
 _guests = Guest.__table__.c
@@ -115,28 +117,31 @@ def find_door(slug: str) -> Door | None:
     return None if row is None else Door(*row)
 
 
-def find_ticket_by_code(short_code: str) -> Row[Any] | None:
+def find_ticket_by_code(short_code: str) -> AnyRow | None:
     """A ticket with what the door needs to know of it."""
-    return session().execute(_TICKET_BY_CODE, {"seen": short_code}).first()
+    found: AnyRow | None = session().execute(_TICKET_BY_CODE, {"seen": short_code}).first()
+    return found
 
 
-def get_ticket_row(ticket_id: int) -> Row[Any]:
+def get_ticket_row(ticket_id: int) -> AnyRow:
     """The same, by row id."""
-    return session().execute(_TICKET_BY_ID, {"ticket": ticket_id}).one()
+    found: AnyRow = session().execute(_TICKET_BY_ID, {"ticket": ticket_id}).one()
+    return found
 
 
-def find_open_arrival(ticket_id: int) -> Row[Any] | None:
+def find_open_arrival(ticket_id: int) -> AnyRow | None:
     """Since when and by which gate the ticket's guest is inside, if they are."""
-    return session().execute(_OPEN_ARRIVAL, {"ticket": ticket_id}).first()
+    found: AnyRow | None = session().execute(_OPEN_ARRIVAL, {"ticket": ticket_id}).first()
+    return found
 
 
-def find_scans(event_id: int, scan_ids: Sequence[str]) -> dict[str, Row[Any]]:
+def find_scans(event_id: int, scan_ids: Sequence[str]) -> dict[str, AnyRow]:
     """Those of these scans that were taken before, by scan_id."""
     rows = session().execute(_KNOWN_SCANS, {"event": event_id, "ids": list(scan_ids)})
     return {row.scan_id: row for row in rows}
 
 
-def list_scans_after(event_id: int, after_id: int, limit: int) -> list[Row[Any]]:
+def list_scans_after(event_id: int, after_id: int, limit: int) -> list[AnyRow]:
     """An event's scans in the order they were taken, after row `after_id`."""
     statement = (
         select(Scan.__table__)
@@ -202,7 +207,9 @@ def list_guests_for_phones(event_id: int, since: datetime | None) -> list[Listed
             _registrations.cancelled_at,
         )
         moved = select(_arrivals.ticket_id).where(
-            or_(*(c > since for c in (_arrivals.arrived_at, _arrivals.left_at, _arrivals.undone_at)))
+            or_(
+                *(c > since for c in (_arrivals.arrived_at, _arrivals.left_at, _arrivals.undone_at))
+            )
         )
         statement = statement.where(
             or_(*(column > since for column in changed), _tickets.id.in_(moved))
@@ -217,9 +224,7 @@ def count_arrivals(event_id: int) -> Arrivals:
             _registrations.event_id == event_id, _registrations.status == "confirmed"
         )
     )
-    inside = session().scalar(
-        select(func.count()).where(_arrivals.event_id == event_id, *_open)
-    )
+    inside = session().scalar(select(func.count()).where(_arrivals.event_id == event_id, *_open))
     gates = session().execute(
         select(_arrivals.gate, func.count(_arrivals.ticket_id.distinct()))
         .where(_arrivals.event_id == event_id, _arrivals.undone_at.is_(None))
@@ -231,9 +236,7 @@ def count_arrivals(event_id: int) -> Arrivals:
             _arrivals.event_id == event_id, _arrivals.undone_at.is_(None)
         )
     )
-    return Arrivals(
-        int(expected or 0), inside or 0, arrived or 0, {gate: count for gate, count in gates}
-    )
+    return Arrivals(int(expected or 0), inside or 0, arrived or 0, dict(gates.tuples().all()))
 
 
 def count_inside(event_ids: Sequence[int]) -> dict[int, int]:
@@ -243,7 +246,7 @@ def count_inside(event_ids: Sequence[int]) -> dict[int, int]:
         .where(_arrivals.event_id.in_(event_ids), *_open)
         .group_by(_arrivals.event_id)
     )
-    return {**dict.fromkeys(event_ids, 0), **{event_id: count for event_id, count in rows}}
+    return {**dict.fromkeys(event_ids, 0), **dict(rows.tuples().all())}
 
 
 def list_presence(event_id: int) -> dict[int, Presence]:

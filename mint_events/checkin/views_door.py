@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, jsonify, make_response, redirect
-from flask import render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.actions.undoing import undo_admission
@@ -60,9 +70,7 @@ def enrol(code: str) -> str | tuple[str, int]:
 
 
 def _enrol_page(event: EventView, gate: str, code: str) -> str:
-    return render_template(
-        "checkin/door/enrol.html", event=event, phone=PhoneView(gate), code=code
-    )
+    return render_template("checkin/door/enrol.html", event=event, phone=PhoneView(gate), code=code)
 
 
 def _used_up() -> tuple[str, int]:

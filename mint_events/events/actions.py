@@ -21,6 +21,9 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
 
 
+NO_WORDS = Words()
+
+
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
     """What an organizer says about a session."""
@@ -42,7 +45,7 @@ class EventPlan:
     title: Words
     starts_at: datetime
     ends_at: datetime
-    summary: Words = Words()
+    summary: Words = NO_WORDS
     venue: str = ""
     address: str = ""
     capacity: int | None = None

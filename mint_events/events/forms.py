@@ -30,6 +30,11 @@ KEY_LENGTH = 60
 TITLE_LENGTH, SUMMARY_LENGTH, VENUE_LENGTH, ADDRESS_LENGTH, ROOM_LENGTH = 200, 2000, 200, 300, 120
 _BOTH_LANGUAGES = _l("Please fill this in, in both languages.")
 _ENDS_FIRST = _l("The end must be after the beginning.")
+_SLUG_IS_WRONG = _l(
+    "Please use only small letters from a to z, digits and single dashes between them, "
+    "at most %(n)d characters, and not the word “new”.",
+    n=SLUG_LENGTH,
+)
 _WINDOWS = (
     ("starts_at", "ends_at", _ENDS_FIRST),
     (
@@ -112,10 +117,10 @@ class EventForm(FlaskForm):
         choices=[("draft", _l("Draft")), ("open", _l("Open")), ("closed", _l("Closed"))],
         validators=[InputRequired(_l("Please choose one."))],
     )
-    venue = StringField(
-        _l("Venue"), filters=[cleaned], validators=[Filled(), AtMost(VENUE_LENGTH)]
+    venue = StringField(_l("Venue"), filters=[cleaned], validators=[Filled(), AtMost(VENUE_LENGTH)])
+    address = StringField(
+        _l("Street and town"), filters=[cleaned], validators=[AtMost(ADDRESS_LENGTH)]
     )
-    address = StringField(_l("Street and town"), filters=[cleaned], validators=[AtMost(ADDRESS_LENGTH)])
     starts_at = BerlinField(_l("Begins"), validators=[InputRequired(_l("Please fill this in."))])
     ends_at = BerlinField(_l("Ends"), validators=[InputRequired(_l("Please fill this in."))])
     capacity = WholeNumberField(_l("Places"), 1, MOST_PLACES)
@@ -136,8 +141,7 @@ class EventForm(FlaskForm):
     def validate_slug(self, field: Field) -> None:
         """Empty is fine: an address is made of the title then."""
         if field.data and not is_slug(field.data):
-            text = _l("Please use only small letters a–z, digits and single dashes, at most %(n)d.")
-            raise ValidationError(str(text) % {"n": SLUG_LENGTH})
+            raise ValidationError(str(_SLUG_IS_WRONG))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each field, then whether times follow each other."""
@@ -146,6 +150,8 @@ class EventForm(FlaskForm):
 
     def to_plan(self, slug: str, known_keys: tuple[str, ...] = ()) -> EventPlan:
         """What was typed, as the action wants it; only after `validate`."""
+        starts_at, ends_at = self.starts_at.data, self.ends_at.data
+        assert starts_at is not None and ends_at is not None
         return EventPlan(
             slug=slug,
             kind=self.kind.data,
@@ -153,8 +159,8 @@ class EventForm(FlaskForm):
             summary=Words(self.summary_de.data or "", self.summary_en.data or ""),
             venue=self.venue.data or "",
             address=self.address.data or "",
-            starts_at=self.starts_at.data,
-            ends_at=self.ends_at.data,
+            starts_at=starts_at,
+            ends_at=ends_at,
             capacity=self.capacity.data,
             waiting_list=bool(self.waiting_list.data),
             sign_up_opens_at=self.sign_up_opens_at.data,
@@ -180,6 +186,13 @@ class EventForm(FlaskForm):
         return tuple(plans)
 
 
+_SAME_IN_FORM = (
+    *("version", "slug", "kind", "venue", "address", "starts_at", "ends_at"),
+    *("capacity", "max_companions", "waiting_list"),
+    *("sign_up_opens_at", "sign_up_closes_at", "door_opens_at", "door_closes_at"),
+)
+
+
 def session_values(session: SessionView) -> dict[str, Any]:
     """A session as the values of its row."""
     return {
@@ -195,12 +208,8 @@ def session_values(session: SessionView) -> dict[str, Any]:
 
 def event_values(event: EventView) -> dict[str, Any]:
     """An event as the values of its form."""
-    same = (
-        "version slug kind venue address starts_at ends_at capacity max_companions waiting_list "
-        "sign_up_opens_at sign_up_closes_at door_opens_at door_closes_at"
-    ).split()
     return {
-        **{name: getattr(event, name) for name in same},
+        **{name: getattr(event, name) for name in _SAME_IN_FORM},
         "title_de": event.title.de,
         "title_en": event.title.en,
         "summary_de": event.summary.de,

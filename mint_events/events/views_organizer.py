@@ -65,7 +65,7 @@ def edit(slug: str) -> str | AnyResponse:
     except Refusal as refusal:
         fresh = get_event_by_id(event.id, clock.now())
         _show_refusal(form, refusal, fresh)
-        return _form_again(form, fresh)
+        return _form_again(form, fresh, isinstance(refusal, EventWasEdited))
     _say_saved(event, plan)
     return _to_event(plan.slug)
 
@@ -135,7 +135,6 @@ def _show_at_session(form: EventForm, refusal: PlacesAreTaken) -> None:
 def _bring_back(form: EventForm, event: EventView, key: str) -> None:
     for session in event.sessions:
         if session.key == key:
-            # Without formdata: else the new row would look for its values in what was sent.
             form.sessions.append_entry(session_values(session))
 
 
@@ -157,19 +156,19 @@ def _say_saved(before: EventView, plan: EventPlan) -> None:
         )
 
 
-def _form_page(form: EventForm, event: EventView | None) -> str:
+def _form_page(form: EventForm, event: EventView | None, is_conflict: bool = False) -> str:
     g.lang_path = request.path
     return render_template(
         "events/organizer/edit.html",
         form=form,
         event=event,
         adds_row=request.form.get("do") == "add-session",
-        most_sessions=form.sessions.max_entries,
+        is_conflict=is_conflict,
     )
 
 
-def _form_again(form: EventForm, event: EventView | None) -> AnyResponse:
-    return make_response(_form_page(form, event), 422)
+def _form_again(form: EventForm, event: EventView | None, is_conflict: bool = False) -> AnyResponse:
+    return make_response(_form_page(form, event, is_conflict), 422)
 
 
 def _to_event(slug: str) -> AnyResponse:

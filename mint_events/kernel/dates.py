@@ -1,6 +1,6 @@
 """Moments in the words of the region: Europe/Berlin, German or English."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ def _locale(lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(year: int, month: int, day: int, lang: str, pattern: str) -> str:
-    return format_date(datetime(year, month, day), pattern, locale=_locale(lang))
+    return format_date(date(year, month, day), pattern, locale=_locale(lang))
 
 
 def _berlin_day(moment: datetime, lang: str, pattern: str) -> str:
@@ -29,38 +29,38 @@ def _berlin_day(moment: datetime, lang: str, pattern: str) -> str:
 
 
 def say_day(moment: datetime, lang: str) -> str:
-    """"28. Februar 2027", "28 February 2027"."""
+    """ "28. Februar 2027", "28 February 2027"."""
     return _berlin_day(moment, lang, "d MMMM y" if lang == "en" else "d. MMMM y")
 
 
 def say_weekday_day(moment: datetime, lang: str) -> str:
-    """"Sonntag, 28. Februar 2027", "Sunday, 28 February 2027"."""
+    """ "Sonntag, 28. Februar 2027", "Sunday, 28 February 2027"."""
     return _berlin_day(moment, lang, "EEEE, d MMMM y" if lang == "en" else "EEEE, d. MMMM y")
 
 
 def say_short_day(moment: datetime, lang: str) -> str:
-    """"28.02.2027" in both languages' usual numbers ("28/02/2027" in English)."""
+    """ "28.02.2027" in both languages' usual numbers ("28/02/2027" in English)."""
     return _berlin_day(moment, lang, "dd/MM/y" if lang == "en" else "dd.MM.y")
 
 
 def say_clock(moment: datetime) -> str:
-    """"14:03", for tables and the door."""
+    """ "14:03", for tables and the door."""
     return in_berlin(moment).strftime("%H:%M")
 
 
 def say_time(moment: datetime, lang: str) -> str:
-    """"14:00 Uhr", "14:00"."""
+    """ "14:00 Uhr", "14:00"."""
     clock = format_time(in_berlin(moment).time(), "HH:mm", locale=_locale(lang))
     return clock if lang == "en" else f"{clock} Uhr"
 
 
 def say_moment(moment: datetime, lang: str) -> str:
-    """"28. Februar 2027, 14:00 Uhr", "28 February 2027, 14:00"."""
+    """ "28. Februar 2027, 14:00 Uhr", "28 February 2027, 14:00"."""
     return f"{say_day(moment, lang)}, {say_time(moment, lang)}"
 
 
 def say_span(start: datetime, end: datetime | None, lang: str) -> str:
-    """"28. Februar 2027, 14:00 bis 18:00 Uhr"; over midnight both days are named."""
+    """ "28. Februar 2027, 14:00 bis 18:00 Uhr"; over midnight both days are named."""
     if end is None:
         return say_moment(start, lang)
     if in_berlin(start).date() != in_berlin(end).date():

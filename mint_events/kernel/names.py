@@ -10,7 +10,9 @@ ORGANISATION_LENGTH = 150
 # Joiners that belong to scripts and emoji; everything else of category Cf is invisible trickery
 # (bidirectional overrides, zero-width spaces, tags: Unicode Technical Report 36).
 _JOINERS = {"\u200c", "\u200d"}
-_BLANK_LETTERS = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\ufffd\u180b\u180c\u180d"))
+_BLANK_LETTERS = dict.fromkeys(
+    map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\ufffd\u180b\u180c\u180d")
+)
 _MARKS_IN_A_ROW = 4
 _LINE_BREAKS = re.compile("[\r\n\u0085\u2028\u2029\v\f]+")
 

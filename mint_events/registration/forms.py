@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    Form,
     FieldList,
+    Form,
     FormField,
     HiddenField,
     SelectMultipleField,
@@ -107,10 +107,11 @@ class SignUpForm(OpenForm):
 
     def to_sign_up(self, lang: Language) -> SignUp:
         """What was typed, as the action wants it; only after `validate`."""
-        rows = [PersonName(self.given_name.data or "", self.family_name.data or "")]
-        for entry in self.companions:
-            if not entry.form.is_empty():
-                rows.append(PersonName(entry.form.given_name.data, entry.form.family_name.data))
+        companions = [entry.form for entry in self.companions if not entry.form.is_empty()]
+        rows = [
+            PersonName(f.given_name.data or "", f.family_name.data or "")
+            for f in (self, *companions)
+        ]
         return SignUp(
             people=tuple(rows),
             email=self.email.mailbox or "",

@@ -20,7 +20,9 @@ WHEN = Words("Wann", "When")
 WHERE = Words("Wo", "Where")
 YOUR_PAGE = Words("Zu Ihrer Anmeldung", "To your registration")
 
-WAITING_SUBJECT = Words("Sie stehen auf der Warteliste: {title}", "You are on the waiting list: {title}")
+WAITING_SUBJECT = Words(
+    "Sie stehen auf der Warteliste: {title}", "You are on the waiting list: {title}"
+)
 WAITING_TITLE = Words("Sie stehen auf der Warteliste", "You are on the waiting list")
 WAITING = Words(
     "vielen Dank für Ihre Anmeldung. Zurzeit sind alle Plätze vergeben. "
@@ -28,7 +30,9 @@ WAITING = Words(
     "Thank you for signing up. All places are taken at the moment. "
     "As soon as there is room for you, the place is yours and we send your ticket by e-mail.",
 )
-WAITING_PLACE = Words("Ihr Platz auf der Warteliste: {place}", "Your place on the waiting list: {place}")
+WAITING_PLACE = Words(
+    "Ihr Platz auf der Warteliste: {place}", "Your place on the waiting list: {place}"
+)
 WAITING_CANCEL = Words(
     "Sie möchten nicht mehr warten? Auf Ihrer Seite können Sie mit einem Klick absagen.",
     "Do not want to wait any longer? You can cancel with one click on your page.",
@@ -90,7 +94,7 @@ def compose(
 
 
 def write_waiting_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """"You are on the waiting list"; None when the party does not wait any more."""
+    """ "You are on the waiting list"; None when the party does not wait any more."""
     registration = get_registration(registration_id)
     if registration.status != "waiting":
         return None
@@ -107,18 +111,18 @@ def write_waiting_letter(registration_id: int, lang: Language) -> LetterContent 
 
 
 def write_again_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """"You are already signed up", with the way to each registration of the mailbox."""
+    """ "You are already signed up", with the way to each registration of the mailbox."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     living = list_registrations_in_mailbox(event.id, mailbox_key(registration.email))
     if not living:
         return None
     label = YOUR_PAGE if len(living) == 1 else AGAIN_BUTTON
-    buttons = tuple(
+    buttons: tuple[Part, ...] = tuple(
         Button(label.filled(number=number).in_(lang), my_page(one, lang))
         for number, one in enumerate(living, start=1)
     )
-    parts = (
+    parts: tuple[Part, ...] = (
         Paragraph(AGAIN.in_(lang)),
         *buttons,
         event_facts(event, lang),
@@ -128,7 +132,7 @@ def write_again_letter(registration_id: int, lang: Language) -> LetterContent | 
 
 
 def write_cancelled_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """"We have received your cancellation"."""
+    """ "We have received your cancellation"."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     parts = (

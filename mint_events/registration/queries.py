@@ -151,11 +151,15 @@ def _found(view: RegistrationView | None) -> RegistrationView:
 
 def find_sent_sign_up(event_id: int, key_hash: str) -> SentSignUp | None:
     """What a sign-up with this key led to, if it was sent before."""
-    row = session().execute(
-        select(SignUpKey.body_hash, SignUpKey.registration_id).where(
-            SignUpKey.event_id == event_id, SignUpKey.key_hash == key_hash
+    row = (
+        session()
+        .execute(
+            select(SignUpKey.body_hash, SignUpKey.registration_id).where(
+                SignUpKey.event_id == event_id, SignUpKey.key_hash == key_hash
+            )
         )
-    ).first()
+        .first()
+    )
     return None if row is None else SentSignUp(row.body_hash, row.registration_id)
 
 
@@ -198,19 +202,25 @@ def count_by_status(event_ids: Sequence[int]) -> dict[int, Counts]:
     return {event_id: Counts(**counts) for event_id, counts in found.items()}
 
 
-def _matching(event_id: int, search: str, status: str | None) -> Select[tuple[Registration]]:
+def _organisations_with(event_id: int, word: str) -> list[str]:
+    # Compared here: databases' lower() knows no accents, and one event has few organisations.
+    names = select(Registration.organisation).where(Registration.event_id == event_id).distinct()
+    return [name for name in session().scalars(names) if word in searchable(name)]
+
+
+def _matching(event_id: int, search: str, status: str | None) -> Select[Registration]:
     statement = select(Registration).where(Registration.event_id == event_id)
     if status:
         statement = statement.where(Registration.status == status)
-    for word in searchable(search).split():
+    for word in comparable(search).split():
         named = select(Guest.registration_id).where(
-            Guest.search_key.contains(word, autoescape=True)
+            Guest.search_key.contains(searchable(word), autoescape=True)
         )
         statement = statement.where(
             or_(
                 Registration.id.in_(named),
                 Registration.mailbox_key.contains(word, autoescape=True),
-                func.lower(Registration.organisation).contains(word, autoescape=True),
+                Registration.organisation.in_(_organisations_with(event_id, searchable(word))),
             )
         )
     return statement

@@ -2,8 +2,17 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, current_app, g, make_response, redirect, render_template
-from flask import request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -43,7 +52,8 @@ def _form_age(started: str | None) -> timedelta | None:
         _, opened_at = _signer().loads(started, return_timestamp=True)
     except BadSignature:
         return None
-    return clock.now() - opened_at
+    age: timedelta = clock.now() - opened_at
+    return age
 
 
 def get_visible_event(slug: str) -> EventView:
@@ -175,9 +185,7 @@ def change(guest_token: str) -> str | AnyResponse:
 def _fill_in(form: ChangeForm, registration: RegistrationView) -> None:
     form.organisation.data = registration.organisation
     for guest in registration.guests:
-        form.people.append_entry(
-            {"given_name": guest.given_name, "family_name": guest.family_name}
-        )
+        form.people.append_entry({"given_name": guest.given_name, "family_name": guest.family_name})
 
 
 @blueprint.route("/my/<guest_token>/cancel", methods=["GET", "POST"])

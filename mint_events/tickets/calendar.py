@@ -26,4 +26,4 @@ def calendar_file(event: EventView, lang: Language, link: str, now: datetime) ->
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(entry)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())

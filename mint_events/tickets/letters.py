@@ -43,7 +43,7 @@ CANNOT_COME = Words(
 
 
 def write_ticket_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """"You are in"; None when the party has no places any more."""
+    """ "You are in"; None when the party has no places any more."""
     registration = get_registration(registration_id)
     tickets = list_tickets([registration_id])
     if registration.status != "confirmed" or not tickets:

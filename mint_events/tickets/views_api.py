@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from flask import Blueprint, Response, g, jsonify, request
 from pydantic import Field
 
-from mint_events.events.queries import EventView, get_event, get_event_by_id
+from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
@@ -135,8 +135,7 @@ def get_registrations(slug: str) -> Response:
     tickets = list_tickets([row.id for row in page])
     return jsonify(
         registrations=[
-            _listed(row, event, [t for t in tickets if t.registration_id == row.id])
-            for row in page
+            _listed(row, event, [t for t in tickets if t.registration_id == row.id]) for row in page
         ],
         next_cursor=str(page[-1].id) if len(rows) > PAGE else None,
     )

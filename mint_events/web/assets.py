@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, redirect, send_from_directory
+from flask import Blueprint, Flask, Response, current_app, redirect, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.web.guards import open_to_anyone
@@ -39,8 +39,6 @@ def init_assets(app: Flask, folder: Path) -> None:
 @open_to_anyone
 def asset(version: str, path: str) -> Response:
     """One file; relative imports between modules stay inside the version."""
-    from flask import current_app
-
     response = send_from_directory(current_app.config["ASSET_FOLDER"], path)
     if version == current_app.config["ASSET_VERSION"]:
         response.headers["Cache-Control"] = FOREVER
@@ -55,6 +53,4 @@ def asset(version: str, path: str) -> Response:
 @open_to_anyone
 def favicon() -> AnyResponse:
     """For browsers that ask without having read the page."""
-    from flask import current_app
-
     return redirect(f"/assets/{current_app.config['ASSET_VERSION']}/icons/favicon.svg", 302)

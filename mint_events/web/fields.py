@@ -44,7 +44,7 @@ def read_wall_time(typed: str) -> datetime:
         raise TimeIsUnreadable
     year, month, day, hour, minute = (int(match[part]) for part in "ymdhi")
     try:
-        wall = datetime(year, month, day, hour, minute)
+        wall = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - what a clock shows
     except ValueError:
         raise TimeIsUnreadable from None
     if year not in _YEARS:
@@ -98,7 +98,7 @@ class WholeNumberField(IntegerField):
     def __init__(self, label: Any, low: int, high: int, **more: Any) -> None:
         super().__init__(label, **more)
         self.low, self.high = low, high
-        self.render_kw = {"min": low, "max": high, "inputmode": "numeric", **(self.render_kw or {})}
+        self.render_kw = {"min": low, "max": high, "inputmode": "numeric"}
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Reads what was typed; raises ValueError with words, as WTForms wants."""
@@ -111,7 +111,9 @@ class WholeNumberField(IntegerField):
         is_number = typed.isascii() and typed.isdigit() and len(typed) <= 9
         if not is_number or not self.low <= int(typed) <= self.high:
             text = _l(
-                "Please enter a whole number from %(low)d to %(high)d.", low=self.low, high=self.high
+                "Please enter a whole number from %(low)d to %(high)d.",
+                low=self.low,
+                high=self.high,
             )
             raise ValueError(str(text))
         self.data = int(typed)

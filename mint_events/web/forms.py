@@ -83,9 +83,7 @@ def show_refusal(form: FlaskForm, field_name: str, words: Words) -> None:
     """Puts a refusal's words at the field it is about, or above the form."""
     field = getattr(form, field_name, None)
     text = words.in_(page_language())
-    if field is None or not field_name:
-        form.form_errors.append(text)
-    elif isinstance(field.errors, dict):
+    if field is None or not field_name or isinstance(field.errors, dict):
         form.form_errors.append(text)
     else:
         field.errors = [*field.errors, text]

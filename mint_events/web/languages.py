@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, force_locale
@@ -47,8 +48,6 @@ def speaking(lang: Language) -> Iterator[None]:
 def lang_url(lang: str) -> str:
     """This page's address in the other language; on an answer to a sent form, its start page."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
-    from urllib.parse import urlencode
-
     path = request.path if request.method == "GET" else getattr(g, "lang_path", "/")
     return f"{path}?{urlencode([*pairs, ('lang', lang)])}"
 

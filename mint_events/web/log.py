@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -10,14 +11,18 @@ import structlog
 log: Any = structlog.get_logger("mint_events")
 
 
-def _trace_without_values(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
+def _trace_without_values(
+    _logger: Any, _name: str, entry: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     # An exception's text may hold what a guest typed (an IntegrityError shows its parameters),
     # so only its type and where it happened are written.
     error = entry.pop("exc_info", None)
     if isinstance(error, BaseException):
         frames = traceback.extract_tb(error.__traceback__)
         entry["error"] = type(error).__name__
-        entry["at"] = " < ".join(f"{f.filename.rsplit('/', 1)[-1]}:{f.lineno}" for f in frames[:-6:-1])
+        entry["at"] = " < ".join(
+            f"{f.filename.rsplit('/', 1)[-1]}:{f.lineno}" for f in frames[:-6:-1]
+        )
     return entry
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, and_, bindparam, insert, update
+from sqlalchemy import Table, and_, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mint_events.checkin.milestones import GuestArrived
 from mint_events.checkin.models import Arrival, Scan
 from mint_events.checkin.queries import (
+    AnyRow,
     Door,
     find_open_arrival,
     find_scans,
@@ -87,7 +88,7 @@ class ScanAnswer:
 @dataclass(frozen=True, slots=True)
 class _Judged:
     outcome: Outcome
-    ticket: Row[Any] | None = None
+    ticket: AnyRow | None = None
     first_at: datetime | None = None
     first_gate: str | None = None
 
@@ -121,7 +122,7 @@ def _take(door: Door, scanner: Scanner, scan: ScanSent, now: datetime) -> ScanAn
     )
 
 
-def _find_ticket(seen: str) -> Row[Any] | None:
+def _find_ticket(seen: str) -> AnyRow | None:
     code = read_code(seen)
     if code is None:
         return None
@@ -134,7 +135,7 @@ def _find_ticket(seen: str) -> Row[Any] | None:
 
 
 def _judge(
-    door: Door, scanner: Scanner, scan: ScanSent, ticket: Row[Any] | None, moment: datetime
+    door: Door, scanner: Scanner, scan: ScanSent, ticket: AnyRow | None, moment: datetime
 ) -> _Judged:
     if ticket is None:
         return _Judged(Outcome.UNKNOWN)
@@ -155,7 +156,7 @@ def _judge(
 
 
 def _admit(
-    door: Door, scanner: Scanner, scan: ScanSent, ticket: Row[Any], moment: datetime
+    door: Door, scanner: Scanner, scan: ScanSent, ticket: AnyRow, moment: datetime
 ) -> _Judged:
     current = session()
     values = {
@@ -175,7 +176,7 @@ def _admit(
     return _Judged(decide_double_entry(scan.offline), ticket, first.arrived_at, first.gate)
 
 
-def _leave(ticket: Row[Any], moment: datetime) -> _Judged:
+def _leave(ticket: AnyRow, moment: datetime) -> _Judged:
     first = find_open_arrival(ticket.id)
     result = session().execute(_LEAVE, {"ticket": ticket.id, "moment": moment})
     if first is None or result.rowcount == 0:  # type: ignore[attr-defined]
@@ -212,15 +213,13 @@ def _keep(
     )
 
 
-def _guest(ticket: Row[Any] | None) -> GuestSeen | None:
+def _guest(ticket: AnyRow | None) -> GuestSeen | None:
     if ticket is None:
         return None
-    return GuestSeen(
-        ticket.given_name, ticket.family_name, ticket.organisation, ticket.party_size
-    )
+    return GuestSeen(ticket.given_name, ticket.family_name, ticket.organisation, ticket.party_size)
 
 
-def _answer_again(row: Row[Any]) -> ScanAnswer:
+def _answer_again(row: AnyRow) -> ScanAnswer:
     outcome = Outcome(row.outcome)
     is_ours = row.ticket_id is not None and outcome is not Outcome.OTHER_EVENT
     return ScanAnswer(

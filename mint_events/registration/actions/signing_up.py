@@ -15,6 +15,7 @@ from mint_events.kernel.codes import hash_secret, new_secret, new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key, searchable
+from mint_events.kernel.words import Language
 from mint_events.network.queries import find_member_id_by_name
 from mint_events.registration.milestones import (
     AboutRegistration,
@@ -115,9 +116,7 @@ def _check(event: EventView, sign_up: SignUp) -> list[SessionView]:
     return [by_key[key] for key in dict.fromkeys(sign_up.session_keys)]
 
 
-def _register(
-    event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime
-) -> int:
+def _register(event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime) -> int:
     people = len(sign_up.people)
     confirmed = take_places(event.id, people)
     if not confirmed and not event.waiting_list:
@@ -196,5 +195,5 @@ def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
 
 def about_registration(row: Registration) -> AboutRegistration:
     """What milestones say of a registration."""
-    lang = "en" if row.lang == "en" else "de"
+    lang: Language = "en" if row.lang == "en" else "de"
     return AboutRegistration(row.id, row.uid, row.event_id, row.email, lang)

@@ -1,0 +1,1 @@
+"""Measures the house: `make bench`, or `python -m bench --quick`."""

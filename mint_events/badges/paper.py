@@ -1,0 +1,96 @@
+"""Name badges on sheets of labels: names as large as they fit, a shape and a word for where
+someone belongs, a QR with the bare short code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mint_events.badges.fitting import Sizes, fit_badge
+from mint_events.kernel.words import Words
+from mint_events.paper.pages import paper_picture, paper_style, render_paper
+from mint_events.paper.printer import print_pdf
+from mint_events.paper.qr import ticket_qr_png
+from mint_events.paper.sheets import OUR_SHEET, LabelSheet, spread_labels
+
+SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "star")
+PER_PART = 100  # badges laid out together; the parts are joined, so memory stays at 120 MB
+_QR_BORDER = 2  # the other two modules of quiet zone are the badge's own white
+
+
+@dataclass(frozen=True, slots=True)
+class BadgePerson:
+    """Who wears the badge. `kind` is the cluster or category in the badge's language and `shape`
+    what stands before it, one of SHAPES; `photo_consent` None says nothing about photos; without `short_code`
+    (16 signs) there is no QR."""
+
+    given_name: str
+    family_name: str
+    organisation: str = ""
+    kind: str = ""
+    shape: str = "circle"
+    photo_consent: bool | None = None
+    short_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Badge:
+    """A person and what was worked out for the template."""
+
+    person: BadgePerson
+    sizes: Sizes
+    photo: str
+    qr: str
+
+
+_TITLE = Words(de="Namensschilder", en="Name badges")
+_PHOTO = {
+    "photo": Words(de="Foto in Ordnung", en="Photos are fine"),
+    "no-photo": Words(de="Bitte kein Foto", en="No photos, please"),
+}
+
+
+def badges_pdf(
+    people: Sequence[BadgePerson],
+    event_title: str,
+    lang: str,
+    *,
+    sheet: LabelSheet = OUR_SHEET,
+    start_at: int = 1,
+) -> bytes:
+    """The sheets as one PDF, in the order of `people`. `start_at` (from 1) is the first label of
+    the first page that is still there. Raises PrintFailed, and ValueError for a wrong
+    `start_at`, shape or code."""
+    pages = spread_labels([_lay_out(one, sheet) for one in people], sheet, start_at)
+    pages_a_part = max(1, PER_PART // sheet.per_page)
+    parts = [
+        render_paper(
+            "badges.html",
+            lang=lang,
+            title=f"{_TITLE.in_(lang)} · {event_title}",
+            event=event_title,
+            pages=pages[first : first + pages_a_part],
+            marks=sheet.has_cut_marks,
+            photo_words={key: words.in_(lang) for key, words in _PHOTO.items()},
+        )
+        for first in range(0, max(1, len(pages)), pages_a_part)
+    ]
+    style = paper_style("badges") + sheet.as_css("section", ".badge", ".at", ".marks")
+    return print_pdf(parts, _pictures(people, sheet), style=style, long=True)
+
+
+def _lay_out(person: BadgePerson, sheet: LabelSheet) -> _Badge:
+    if person.shape not in SHAPES:
+        raise ValueError(f"shape must be one of {SHAPES}")
+    sizes = fit_badge(person, sheet.width, sheet.height)
+    photo = {True: "photo", False: "no-photo", None: ""}[person.photo_consent]
+    return _Badge(person, sizes, photo, f"qr:{person.short_code}" if person.short_code else "")
+
+
+def _pictures(people: Sequence[BadgePerson], sheet: LabelSheet) -> dict[str, bytes]:
+    names = {*(one.shape for one in people), *_PHOTO}
+    pictures = {f"pic:{name}": paper_picture(f"shapes/{name}.svg") for name in names}
+    pictures["pic:marks"] = sheet.cut_marks_svg().encode()
+    for one in people:
+        if one.short_code:
+            png = ticket_qr_png(one.short_code, "Q", border=_QR_BORDER)
+            pictures[f"qr:{one.short_code}"] = png
+    return pictures

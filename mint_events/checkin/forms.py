@@ -1,0 +1,32 @@
+"""What organizers type about door phones and API tokens."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired
+
+from mint_events.staff.rules import GATE_LENGTH
+from mint_events.web.forms import AtMost, Filled, cleaned
+
+
+class PhoneForm(FlaskForm):
+    """A phone's gate."""
+
+    gate = StringField(
+        _l("Gate"),
+        filters=[cleaned],
+        validators=[Filled(_l("Please name the gate.")), AtMost(GATE_LENGTH)],
+    )
+
+
+class TokenForm(FlaskForm):
+    """What a script may do."""
+
+    scope = RadioField(
+        _l("What may the script do?"),
+        choices=[
+            ("organizer", _l("Everything of this event: registrations, scans, arrivals")),
+            ("door", _l("Only the door: scan, guest list, arrivals")),
+        ],
+        validators=[InputRequired(_l("Please choose one."))],
+    )

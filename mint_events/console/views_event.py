@@ -1,0 +1,104 @@
+"""The organizer's page of one event, with numbers of all rooms, and the page of one party."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from mint_events.badges.forms import BadgesForm
+from mint_events.checkin.queries import count_arrivals
+from mint_events.checkin.queries_organizer import list_arrivals_of
+from mint_events.events.queries import EventView, get_event
+from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
+from mint_events.kernel.words import Words
+from mint_events.mail.actions import post_letter, send_again
+from mint_events.mail.queries import LetterView, list_letters
+from mint_events.privacy.queries import list_consents
+from mint_events.registration.queries import (
+    RegistrationView,
+    count_by_status,
+    get_registration_of_event,
+)
+from mint_events.staff.gatekeeper import current_staff
+from mint_events.staff.queries import list_door_phones
+from mint_events.tickets.queries import list_tickets
+from mint_events.web.guards import open_to_staff
+from mint_events.web.links import full_link
+
+blueprint = Blueprint("console_event", __name__, url_prefix="/console/events/<slug>")
+# The letter that tells a party where it stands now.
+LETTER_OF = {"confirmed": "ticket", "waiting": "waiting", "cancelled": "cancelled"}
+
+
+@blueprint.get("")
+@open_to_staff("organizer", "door")
+def event(slug: str) -> str | AnyResponse:
+    """Numbers, ways on, papers. Door helpers are led to what they may see."""
+    found = get_event(slug, clock.now())
+    if not current_staff().may("see_guests"):
+        return redirect(url_for("checkin_organizer.arrivals", slug=slug))
+    phones = list_door_phones(found.id)
+    return render_template(
+        "console/organizer/event.html",
+        event=found,
+        counts=count_by_status([found.id])[found.id],
+        arrivals=count_arrivals(found.id),
+        phones=[phone for phone in phones if phone.state == "enrolled"],
+        public_link=full_link("registration_public.event", slug=slug),
+        badges_form=BadgesForm(),
+    )
+
+
+@blueprint.get("/guests/<uid>")
+@open_to_staff("organizer")
+def party(slug: str, uid: str) -> str:
+    """Everything about one party, and what can be done for it."""
+    found = get_event(slug, clock.now())
+    registration = get_registration_of_event(found.id, uid)
+    codes = {ticket.guest_id: ticket.code for ticket in list_tickets([registration.id])}
+    return render_template(
+        "console/organizer/party.html",
+        event=found,
+        registration=registration,
+        codes=codes,
+        sessions=_chosen_sessions(found, registration),
+        arrivals=list_arrivals_of([guest.id for guest in registration.guests]),
+        consents=list_consents(registration.id),
+        letters=_letters_about(registration),
+        letter_kind=LETTER_OF[registration.status],
+        is_over=found.ends_at <= clock.now(),
+    )
+
+
+@blueprint.post("/guests/<uid>/letter")
+@open_to_staff("organizer")
+def resend_letter(slug: str, uid: str) -> AnyResponse:
+    """Sends the letter that tells the party where it stands (the ticket, mostly) once more."""
+    found = get_event(slug, clock.now())
+    registration = get_registration_of_event(found.id, uid)
+    kind = LETTER_OF[registration.status]
+    sent = [letter for letter in _letters_about(registration) if letter.kind == kind]
+    with unit_of_work():
+        if sent:
+            send_again(sent[0].id, clock.now())
+        else:
+            post_letter(
+                kind,
+                registration.id,
+                registration.uid,
+                registration.email,
+                registration.lang,
+                clock.now(),
+            )
+    flash(_("The letter is on its way to %(email)s.", email=registration.email), "good")
+    return redirect(url_for("console_event.party", slug=slug, uid=uid), 303)
+
+
+def _chosen_sessions(event: EventView, registration: RegistrationView) -> list[Words]:
+    return [one.title for one in event.sessions if one.id in registration.session_ids]
+
+
+def _letters_about(registration: RegistrationView) -> list[LetterView]:
+    """The newest first."""
+    found = list_letters(about_ids=[registration.id]).letters
+    return [letter for letter in found if letter.about_uid == registration.uid]

@@ -1,0 +1,35 @@
+"""Which letters there are: the rooms hand in who writes each kind, this room only calls them."""
+
+from collections.abc import Callable, Mapping
+
+from mint_events.kernel.words import Language, Words
+from mint_events.mail.letter import LetterContent
+
+# Gets the id of the row that the letter is about. None: there is nothing to say any more.
+# It runs in an app context; the database session is closed after it, before attachments are made.
+Writer = Callable[[int, Language], LetterContent | None]
+
+_writers: dict[str, Writer] = {}
+_names: dict[str, Words] = {}
+
+
+def register_letters(
+    writers: Mapping[str, Writer], names: Mapping[str, Words] | None = None
+) -> None:
+    """Makes `writers` (kind → who writes it) the letters of this house; called once at start.
+
+    `names` says what the console calls a kind."""
+    _writers.clear()
+    _writers.update(writers)
+    _names.clear()
+    _names.update(names or {})
+
+
+def write_letter(kind: str, about_id: int, lang: Language) -> LetterContent | None:
+    """The letter as it would be written now. Raises KeyError for a kind that nobody writes."""
+    return _writers[kind](about_id, lang)
+
+
+def name_of_kind(kind: str) -> Words:
+    """What people call this kind of letter."""
+    return _names.get(kind) or Words(de=kind, en=kind)

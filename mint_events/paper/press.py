@@ -1,0 +1,161 @@
+"""The press: a process of its own that turns HTML into PDF. The only one that imports weasyprint.
+
+It knows no Flask and no database. It reads jobs from stdin and answers each on stdout with one
+frame: "+" and the PDF, or "-" and what went wrong. It ends when its printer does.
+"""
+
+import argparse
+import gc
+import io
+import logging
+import os
+import resource
+import select
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from mint_events.paper.check import missing_libraries
+from mint_events.paper.wire import Job, read_job, write_frame
+
+MOST_MEMORY = 1536 * 1024 * 1024
+IDLE_S = 300.0
+LOOK_UP_S = 5.0
+_STYLES_KEPT = 8
+_LARGE_PART = 50_000  # characters
+
+Print = Callable[[Job], bytes]
+
+
+def main() -> None:
+    """Print until the printer closes its end, dies, or has had nothing to print for long."""
+    settings = _parse_arguments()
+    os.nice(settings.nice)
+    resource.setrlimit(resource.RLIMIT_AS, (settings.memory, settings.memory))
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    # Unbuffered, so that select tells the truth about what is left to read.
+    jobs, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not stand between the frames
+    printer = os.getppid()
+    print_job = _set_up()
+    while _wait_for_job(jobs.fileno(), printer, settings.idle):
+        job = read_job(jobs)
+        if job is None:
+            return
+        write_frame(answers, _answer(print_job, job))
+        answers.flush()
+
+
+def _parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="prints jobs from stdin; started by the printer")
+    parser.add_argument("--nice", type=int, default=0)
+    parser.add_argument("--memory", type=int, default=MOST_MEMORY, help="bytes")
+    parser.add_argument("--idle", type=float, default=IDLE_S, help="seconds without a job")
+    return parser.parse_args()
+
+
+def _wait_for_job(jobs: int, printer: int, idle: float) -> bool:
+    """True when there is something to read. A fork of our printer may hold our stdin open, so the
+    end of the stream alone does not tell that the printer is gone."""
+    patience = time.monotonic() + idle
+    while time.monotonic() < patience and os.getppid() == printer:
+        if select.select([jobs], [], [], min(LOOK_UP_S, idle))[0]:
+            return True
+    return False
+
+
+def _answer(print_job: Print, job: Job) -> bytes:
+    try:
+        return b"+" + print_job(job)
+    except MemoryError:
+        return b"-out of memory"
+    except Exception as mishap:  # whatever one document does, the next is printed
+        return f"-{type(mishap).__name__}: {mishap}".encode()[:2000]
+
+
+def _set_up() -> Print:
+    missing = missing_libraries()
+    if missing:
+        print("PDFs are slow or fail, install with apt:", *missing, file=sys.stderr)
+    try:
+        return Press().print_job
+    except OSError as mishap:
+        reason = f"the press cannot start, install with apt: {' '.join(missing)} ({mishap})"
+
+        def refuse(_: Job) -> bytes:
+            raise RuntimeError(reason)
+
+        return refuse
+
+
+class Press:
+    """WeasyPrint with one font configuration for its whole life: a new one costs 400 ms."""
+
+    def __init__(self) -> None:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        from mint_events.paper.larder import Larder, font_faces, load_fonts
+
+        self._weasyprint = weasyprint
+        self._font_config = FontConfiguration()
+        fonts = load_fonts()
+        self._larder = Larder(fonts)
+        self._faces = self._read_style(font_faces(fonts))
+        self._styles: dict[str, Any] = {}
+        gc.collect()
+        gc.freeze()  # the libraries stay as long as we do
+
+    def print_job(self, job: Job) -> bytes:
+        """The PDF of all parts of `job`; tagged for screen readers when it is of one part, since
+        tags do not survive the joining."""
+        self._larder.stock(job.pictures)
+        if len(job.parts) == 1:
+            return self._print_part(job.parts[0], job.style, "pdf/ua-1")
+        return _join([self._print_part(part, job.style, None) for part in job.parts])
+
+    def _print_part(self, html: str, style: str, variant: str | None) -> bytes:
+        target = io.BytesIO()
+        gc.disable()  # a page is thousands of objects; looking through them costs a third more
+        try:
+            document = self._weasyprint.HTML(
+                string=html, base_url="pic:", url_fetcher=self._larder
+            ).render(font_config=self._font_config, stylesheets=[self._faces, self._style(style)])
+            document.write_pdf(target, pdf_variant=variant)
+            del document
+        finally:
+            gc.enable()
+            if len(html) > _LARGE_PART:
+                gc.collect()
+        return target.getvalue()
+
+    def _style(self, text: str) -> Any:
+        """The read stylesheet; kept, for reading it costs as much as a small page."""
+        if text not in self._styles:
+            if len(self._styles) >= _STYLES_KEPT:
+                self._styles.clear()
+            self._styles[text] = self._read_style(text)
+        return self._styles[text]
+
+    def _read_style(self, text: str) -> Any:
+        return self._weasyprint.CSS(
+            string=text, base_url="pic:", url_fetcher=self._larder, font_config=self._font_config
+        )
+
+
+def _join(pdfs: list[bytes]) -> bytes:
+    """All pages in one PDF, which keeps title and language of the first."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdfs[0])) as whole:
+        for content in pdfs[1:]:
+            with pikepdf.open(io.BytesIO(content)) as part:
+                whole.pages.extend(part.pages)
+        target = io.BytesIO()
+        whole.save(target)
+        return target.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Organizers' papers and files of an event: who came, and everybody as a spreadsheet."""
+
+from flask import Blueprint
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from mint_events.events.queries import get_event
+from mint_events.kernel import clock
+from mint_events.kernel.database import end_reading
+from mint_events.kernel.words import Language
+from mint_events.reports.attendance import AttendanceRow
+from mint_events.reports.papers import EventHead, attendance_pdf
+from mint_events.reports.queries import ListedPerson, list_people
+from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
+from mint_events.web.downloads import download
+from mint_events.web.guards import open_to_staff
+from mint_events.web.languages import page_language
+from mint_events.web.turnstile import stepping_aside
+
+blueprint = Blueprint("reports_organizer", __name__, url_prefix="/console/events/<slug>")
+
+
+@blueprint.get("/attendance.pdf")
+@open_to_staff("organizer")
+def attendance(slug: str) -> AnyResponse:
+    """Who of the confirmed guests came, who did not, with counts, as of now."""
+    event = get_event(slug, clock.now())
+    lang = page_language()
+    # Confirmed people are expected; somebody who was let in and cancelled later still came.
+    people = [
+        _attendance_row(person, lang)
+        for person in list_people(event.id)
+        if person.status == "confirmed" or person.presence is not None
+    ]
+    head = EventHead(event.title.in_(lang), event.starts_at, event.ends_at, event.venue)
+    as_of = clock.now()
+    end_reading()
+    with stepping_aside():
+        content = attendance_pdf(head, people, lang, as_of=as_of)
+    return download(content, "attendance.pdf")
+
+
+def _attendance_row(person: ListedPerson, lang: Language) -> AttendanceRow:
+    presence = person.presence
+    return AttendanceRow(
+        given_name=person.given_name,
+        family_name=person.family_name,
+        organisation=person.organisation,
+        cluster=person.cluster.in_(lang),
+        arrived_at=presence.arrived_at if presence else None,
+        gate=presence.gate if presence else "",
+    )
+
+
+@blueprint.get("/guests.csv")
+@open_to_staff("organizer")
+def csv_file(slug: str) -> AnyResponse:
+    """Everybody who ever signed up, a line each, for a German Excel."""
+    rows, lang = _guest_rows(slug)
+    return download(guests_csv(rows, lang), "guests.csv")
+
+
+@blueprint.get("/guests.xlsx")
+@open_to_staff("organizer")
+def xlsx_file(slug: str) -> AnyResponse:
+    """The same as a workbook."""
+    rows, lang = _guest_rows(slug)
+    return download(guests_xlsx(rows, lang), "guests.xlsx")
+
+
+def _guest_rows(slug: str) -> tuple[list[GuestRow], Language]:
+    event = get_event(slug, clock.now())
+    lang = page_language()
+    statuses = {
+        "confirmed": _("Confirmed"),
+        "waiting": _("Waiting list"),
+        "cancelled": _("Cancelled"),
+    }
+    rows = [_guest_row(person, statuses[person.status], lang) for person in list_people(event.id)]
+    end_reading()
+    return rows, lang
+
+
+def _guest_row(person: ListedPerson, status: str, lang: Language) -> GuestRow:
+    presence = person.presence
+    return GuestRow(
+        family_name=person.family_name,
+        given_name=person.given_name,
+        organisation=person.organisation,
+        cluster=person.cluster.in_(lang),
+        email=person.email,
+        status=status,
+        party_of=person.party_of,
+        sessions=", ".join(title.in_(lang) for title in person.sessions),
+        lang=person.lang,
+        photo_consent=person.photo_consent,
+        newsletter=person.newsletter,
+        signed_up_at=person.signed_up_at,
+        arrived_at=presence.arrived_at if presence else None,
+        gate=presence.gate if presence else "",
+        short_code=person.code,
+    )

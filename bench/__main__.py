@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench import papers
 from bench.http import Measured, measure_http
 from bench.letters import measure_letters
-from bench.papers import measure_papers
 from tests.support.cluster import own_cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -31,7 +31,9 @@ def main() -> None:
     if chosen.only in (None, "letters"):
         found["letters"] = _measure_letters(20 if chosen.quick else 100)
     if chosen.only in (None, "papers"):
-        found["papers"] = measure_papers(quick=chosen.quick)
+        found["papers"] = papers.measure(1 if chosen.quick else 3)
+        for name, value in found["papers"].items():
+            print(f"{name:<32} {value:>10}")
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     file.write_text(json.dumps(found, indent=2))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -59,7 +60,7 @@ class House:
 
 def free_port() -> int:
     """A port below the range from which outgoing connections take theirs."""
-    for port in range(20000 + os.getpid() % 5000, 32000):
+    for port in random.sample(range(20000, 32000), 200):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))

@@ -41,6 +41,7 @@ _WRAPPED = (
     (4.0, 4.0),
 )
 KIND_MARK_MM = 6.5
+_EVENT = (7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0)
 _KIND = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 _ORGANISATION = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.2, 4.5, 3.8)
 
@@ -82,6 +83,11 @@ def fit_badge(texts: BadgeTexts, width: float, height: float) -> Sizes:
         fit_in(column, [plain(texts.organisation)]),
         fit_in(kind, [plain(texts.kind)], "700", lines=1),
     )
+
+
+def fit_event(title: str, width: float) -> float:
+    """The size at which the event's title stays on its one line."""
+    return fit_in(Room(width - 2 * MARGIN_MM, 9, _EVENT, 1), [plain(title)], lines=1)
 
 
 def _fit_names(given: str, family: str, width: float, height: float) -> tuple[float, float]:

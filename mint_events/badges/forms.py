@@ -1,7 +1,7 @@
 """What organizers choose before they print badges."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, SelectField
+from wtforms import Form, SelectChoice, SelectField
 
 from mint_events.paper.sheets import OUR_SHEET, SHEETS
 from mint_events.web.fields import WholeNumberField
@@ -14,7 +14,7 @@ class BadgesForm(Form):
 
     sheet = SelectField(
         _l("Sheet of labels"),
-        choices=[(sheet.key, sheet.name) for sheet in SHEETS.values()],
+        choices=[SelectChoice(sheet.key, sheet.name) for sheet in SHEETS.values()],
         default=OUR_SHEET.key,
     )
     start = WholeNumberField(_l("Begin at label"), 1, MOST_LABELS, default=1)

@@ -4,7 +4,7 @@ someone belongs, a QR with the bare short code."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mint_events.badges.fitting import Sizes, fit_badge
+from mint_events.badges.fitting import Sizes, fit_badge, fit_event
 from mint_events.kernel.words import Words
 from mint_events.paper.pages import paper_picture, paper_style, render_paper
 from mint_events.paper.printer import print_pdf
@@ -67,6 +67,7 @@ def badges_pdf(
             lang=lang,
             title=f"{_TITLE.in_(lang)} · {event_title}",
             event=event_title,
+            event_size=fit_event(event_title, sheet.width),
             pages=pages[first : first + pages_a_part],
             marks=sheet.has_cut_marks,
             photo_words={key: words.in_(lang) for key, words in _PHOTO.items()},

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
+from wtforms import RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired
 
 from mint_events.staff.rules import GATE_LENGTH
@@ -25,8 +25,10 @@ class TokenForm(FlaskForm):
     scope = RadioField(
         _l("What may the script do?"),
         choices=[
-            ("organizer", _l("Everything of this event: registrations, scans, arrivals")),
-            ("door", _l("Only the door: scan, guest list, arrivals")),
+            SelectChoice(
+                "organizer", _l("Everything of this event: registrations, scans, arrivals")
+            ),
+            SelectChoice("door", _l("Only the door: scan, guest list, arrivals")),
         ],
         validators=[InputRequired(_l("Please choose one."))],
     )

@@ -236,7 +236,7 @@ def count_arrivals(event_id: int) -> Arrivals:
             _arrivals.event_id == event_id, _arrivals.undone_at.is_(None)
         )
     )
-    return Arrivals(int(expected or 0), inside or 0, arrived or 0, dict(gates.tuples().all()))
+    return Arrivals(int(expected or 0), inside or 0, arrived or 0, dict(gates.all()))
 
 
 def count_inside(event_ids: Sequence[int]) -> dict[int, int]:
@@ -246,7 +246,7 @@ def count_inside(event_ids: Sequence[int]) -> dict[int, int]:
         .where(_arrivals.event_id.in_(event_ids), *_open)
         .group_by(_arrivals.event_id)
     )
-    return {**dict.fromkeys(event_ids, 0), **dict(rows.tuples().all())}
+    return {**dict.fromkeys(event_ids, 0), **dict(rows.all())}
 
 
 def list_presence(event_id: int) -> dict[int, Presence]:

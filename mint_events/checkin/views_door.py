@@ -27,6 +27,7 @@ from mint_events.kernel.words import Words
 from mint_events.staff.actions.devices import enrol_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries.devices import find_phone_to_enrol
+from mint_events.web.api import read_json
 from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_door_phones
 from mint_events.web.security import allow_camera_here, allow_on_this_page
 
@@ -123,7 +124,7 @@ def _as_json(guest: FoundGuest) -> dict[str, Any]:
 @open_to_door_phones
 def undo() -> Response:
     """Takes back what this phone admitted."""
-    body = request.get_json(silent=True)
+    body = read_json()
     scan_id = body.get("scan_id") if isinstance(body, dict) else None
     if not isinstance(scan_id, str) or not scan_id:
         raise InputIsWrong(NO_SCAN_ID, "scan_id")

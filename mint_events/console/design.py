@@ -10,6 +10,7 @@ from wtforms import (
     EmailField,
     Form,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -41,8 +42,13 @@ class SampleForm(Form):
     organisation = StringField("Organisation")
     message = TextAreaField("Text")
     starts_at = DateTimeLocalField("Beginn / Start", format="%Y-%m-%dT%H:%M")
-    cluster = SelectField("Cluster", choices=[("a", "Arbeitsmarkt"), ("b", "Wissenschaft")])
-    language = RadioField("Sprache / Language", choices=[("de", "Deutsch"), ("en", "English")])
+    cluster = SelectField(
+        "Cluster", choices=[SelectChoice("a", "Arbeitsmarkt"), SelectChoice("b", "Wissenschaft")]
+    )
+    language = RadioField(
+        "Sprache / Language",
+        choices=[SelectChoice("de", "Deutsch / German"), SelectChoice("en", "Englisch / English")],
+    )
     photo_consent = BooleanField("Fotos sind in Ordnung. / Photos are fine.")
 
 

@@ -41,5 +41,5 @@ def get_overview(search: str, now: datetime) -> Overview:
 
 
 def _holds(event: EventView, words: Iterable[str]) -> bool:
-    text = searchable(" ".join((event.title.de, event.title.en, event.venue, event.slug)))
+    text = searchable(f"{event.title.de} {event.title.en} {event.venue} {event.slug}")
     return all(word in text for word in words)

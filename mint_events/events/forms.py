@@ -12,6 +12,7 @@ from wtforms import (
     FormField,
     HiddenField,
     RadioField,
+    SelectChoice,
     StringField,
     TextAreaField,
 )
@@ -109,12 +110,19 @@ class EventForm(FlaskForm):
     slug = StringField(_l("Address of the page"), filters=[cleaned, str.lower])
     kind = RadioField(
         _l("Kind of event"),
-        choices=[("public", _l("Public")), ("network", _l("Network meeting"))],
+        choices=[
+            SelectChoice("public", _l("Public")),
+            SelectChoice("network", _l("Network meeting")),
+        ],
         validators=[InputRequired(_l("Please choose one."))],
     )
     state = RadioField(
         _l("Sign-up"),
-        choices=[("draft", _l("Draft")), ("open", _l("Open")), ("closed", _l("Closed"))],
+        choices=[
+            SelectChoice("draft", _l("Draft")),
+            SelectChoice("open", _l("Open")),
+            SelectChoice("closed", _l("Closed")),
+        ],
         validators=[InputRequired(_l("Please choose one."))],
     )
     venue = StringField(_l("Venue"), filters=[cleaned], validators=[Filled(), AtMost(VENUE_LENGTH)])
@@ -135,7 +143,7 @@ class EventForm(FlaskForm):
     def allow_state(self, state: str) -> "EventForm":
         """Lets an event stay called off."""
         if state == "called_off":
-            self.state.choices = [*self.state.choices, (state, _l("Called off"))]
+            self.state.choices = [*self.state.choices, SelectChoice(state, _l("Called off"))]
         return self
 
     def validate_slug(self, field: Field) -> None:

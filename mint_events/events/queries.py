@@ -113,7 +113,12 @@ def _list_sessions(event_id: int) -> tuple[SessionView, ...]:
     rows = session().scalars(
         select(EventSession)
         .where(EventSession.event_id == event_id)
-        .order_by(EventSession.position, EventSession.id)
+        .order_by(
+            EventSession.starts_at.is_(None),  # those without a time last
+            EventSession.starts_at,
+            EventSession.position,
+            EventSession.id,
+        )
         .execution_options(populate_existing=True)
     )
     return tuple(_session_view(row) for row in rows)

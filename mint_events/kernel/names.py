@@ -57,7 +57,7 @@ def comparable(text: str) -> str:
 
 def searchable(text: str) -> str:
     """`comparable`, without accents and with ß as ss, so that "muller" and "Nguyen" find people."""
-    apart = unicodedata.normalize("NFKD", comparable(text))
+    apart = unicodedata.normalize("NFKD", comparable(clean_text(text)))
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return plain.replace("đ", "d").replace("ø", "o").replace("ł", "l")
 

@@ -22,7 +22,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class InlinePicture:
-    """A PNG that stands in the HTML as `cid:<name>`; `name` is letters, digits and dashes."""
+    """A black and white PNG that stands in the HTML as `cid:<name>`; `name` is letters, digits and
+    dashes. It may be small, one pixel a module of a QR code: it is sent large and sharp."""
 
     name: str
     png: bytes

@@ -13,6 +13,7 @@ from email.utils import format_datetime, parseaddr
 import idna
 
 from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
+from mint_events.mail.pictures import enlarge
 
 CRLF = b"\r\n"
 _LINE = 76
@@ -162,7 +163,7 @@ def _text_part(sort: str, text: str) -> bytes:
 def _picture_part(picture: InlinePicture) -> bytes:
     name = _token(picture.name)
     return _coded(
-        picture.png,
+        enlarge(picture.png),
         _header("Content-Type", "image/png"),
         _header("Content-ID", f"<{name}>"),
         _header("Content-Disposition", f'inline; filename="{name}.png"'),

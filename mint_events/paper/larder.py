@@ -31,7 +31,7 @@ class Larder(URLFetcher):
         """Lay in the pictures of the next job, and only these."""
         self._stock = {**self._fonts, **pictures}
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """What `url` stands for. Raises NotInTheLarder."""
         content = self._stock.get(url) if _NAME.match(url) else None
         if content is None:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mint_events.paper.wire import Job, read_frame, write_job
+from mint_events.web.turnstile import stepping_aside
 
 QUICK_LIMIT_S = 20.0
 LONG_LIMIT_S = 180.0
@@ -46,14 +47,19 @@ def print_pdf(
     Raises PrintFailed.
     """
     job = Job([html] if isinstance(html, str) else html, style, pictures or {})
-    if long:
-        return _patient.print_job(job, LONG_LIMIT_S)
-    return _warm.print_job(job, QUICK_LIMIT_S)
+    printer, limit_s = (_patient, LONG_LIMIT_S) if long else (_warm, QUICK_LIMIT_S)
+    with stepping_aside():
+        return printer.print_job(job, limit_s)
 
 
 def warm_up() -> None:
     """Start the press for short papers now and return at once, so that the first one is quick."""
     _warm.start()
+
+
+def warm_process_id() -> int | None:
+    """The process that prints the short papers, for measuring; None when it does not run."""
+    return _warm.process_id
 
 
 class Printer:

@@ -69,7 +69,6 @@ class CheckboxesField(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-    validate_choice = False
 
 
 class SignUpForm(OpenForm):
@@ -90,7 +89,7 @@ class SignUpForm(OpenForm):
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )
     companions = FieldList(FormField(CompanionForm))
-    sessions = CheckboxesField(_l("Programme"), choices=[])
+    sessions = CheckboxesField(_l("Programme"), choices=[], validate_choice=False)
     photo_consent = BooleanField(lazy(PHOTO))
     newsletter = BooleanField(lazy(NEWSLETTER))
     idempotency_key = HiddenField()

@@ -89,6 +89,13 @@ def _event_page(event: EventView, form: SignUpForm) -> str:
     )
 
 
+@blueprint.get("/events/<slug>/sign-up")
+@open_to_anyone
+def sign_up_again(slug: str) -> AnyResponse:
+    """Who reloads or bookmarks the answer to a form gets the form."""
+    return redirect(url_for("registration_public.event", slug=slug), 302)
+
+
 @blueprint.post("/events/<slug>/sign-up")
 @open_to_anyone
 def sign_up(slug: str) -> AnyResponse:

@@ -84,7 +84,8 @@ def _load_user(token: str) -> StaffUser | None:
 
 def current_user() -> StaffUser | Nobody:
     """Who is asking, by the browser's session; asked of the database once a request."""
-    user: StaffUser | Nobody = flask_login.current_user._get_current_object()
+    proxy: Any = flask_login.current_user
+    user: StaffUser | Nobody = proxy._get_current_object()  # noqa: SLF001 - werkzeug's public way
     return user
 
 
@@ -157,8 +158,8 @@ def _to_login_form() -> Response:
         flash(_("Please log in again. What you last sent was not saved."), "warning")
         return redirect(url_for("staff_organizer.log_in"), 303)
     wanted = request.full_path if request.query_string else request.path
-    values = {"next": wanted} if is_console_path(wanted) else {}
-    return redirect(url_for("staff_organizer.log_in", **values), 302)
+    back = wanted if is_console_path(wanted) else None
+    return redirect(url_for("staff_organizer.log_in", next=back), 302)
 
 
 def init_staff(app: Flask) -> None:

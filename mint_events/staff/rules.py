@@ -133,64 +133,14 @@ def judge_tries(tried_at: Iterable[datetime], most: int, now: datetime) -> datet
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 256
 _LEAST_SURPRISES = 6
-_COMMONEST = [
-    "passwort",
-    "password",
-    "kennwort",
-    "geheim",
-    "secret",
-    "qwertz",
-    "qwerty",
-    "asdf",
-    "yxcv",
-    "zxcv",
-    "hallo",
-    "hello",
-    "willkommen",
-    "welcome",
-    "letmein",
-    "login",
-    "admin",
-    "organizer",
-    "schatz",
-    "iloveyou",
-    "ichliebedich",
-    "sonne",
-    "sommer",
-    "winter",
-    "herbst",
-    "fruehling",
-    "frühling",
-    "fussball",
-    "fußball",
-    "football",
-    "baseball",
-    "dragon",
-    "drache",
-    "monkey",
-    "superman",
-    "batman",
-    "princess",
-    "prinzessin",
-    "master",
-    "starwars",
-    "computer",
-    "internet",
-    "test",
-    "demo",
-    "abc123",
-    "changeme",
-    "trustno1",
-    "heilbronn",
-    "experimenta",
-    "mint",
-    "events",
-    "veranstaltung",
-    "jubilaeum",
-    "jubiläum",
-    "zukunftsallianz",
-]
-_COMMON_WORDS = sorted(_COMMONEST, key=len, reverse=True)
+_COMMONEST = """
+passwort password kennwort geheim secret qwertz qwerty asdf yxcv zxcv hallo hello willkommen welcome
+letmein login admin organizer schatz iloveyou ichliebedich sonne sommer winter herbst fruehling
+frühling fussball fußball football baseball dragon drache monkey superman batman princess
+prinzessin master starwars computer internet test demo abc123 changeme trustno1 heilbronn
+experimenta mint events veranstaltung jubilaeum jubiläum zukunftsallianz
+"""
+_COMMON_WORDS = sorted(_COMMONEST.split(), key=len, reverse=True)
 _NEIGHBOURS = "1234567890 qwertzuiopü qwertyuiop asdfghjklöä yxcvbnm zxcvbnm"
 
 

@@ -3,12 +3,12 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from mint_events.kernel.codes import new_short_code
 from mint_events.kernel.database import session
-from mint_events.registration.models import Guest
 from mint_events.tickets.models import Ticket, TicketKey
+from mint_events.tickets.queries import list_guest_ids
 
 
 def make_ticket_key(event_id: int) -> None:
@@ -20,20 +20,21 @@ def make_ticket_key(event_id: int) -> None:
 def issue_tickets(registration_id: int, event_id: int, now: datetime) -> None:
     """A ticket for each person of a party. Whether it opens the door is asked there: a waiting
     party's does not yet."""
-    guests = session().scalars(select(Guest.id).where(Guest.registration_id == registration_id))
     session().add_all(
         Ticket(code=new_short_code(), event_id=event_id, guest_id=guest_id, issued_at=now)
-        for guest_id in guests
+        for guest_id in list_guest_ids(registration_id)
     )
     session().flush()
 
 
 def void_tickets(registration_id: int, now: datetime) -> None:
     """The party's tickets open nothing from now on."""
-    guests = select(Guest.id).where(Guest.registration_id == registration_id)
     session().execute(
         update(Ticket)
-        .where(Ticket.guest_id.in_(guests), Ticket.voided_at.is_(None))
+        .where(
+            Ticket.guest_id.in_(list_guest_ids(registration_id)),
+            Ticket.voided_at.is_(None),
+        )
         .values(voided_at=now)
         .execution_options(synchronize_session=False)
     )

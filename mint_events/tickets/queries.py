@@ -53,6 +53,12 @@ def list_tickets(registration_ids: Sequence[int]) -> list[TicketView]:
     ]
 
 
+def list_guest_ids(registration_id: int) -> list[int]:
+    """The people of a party, in their order."""
+    found = select(Guest.id).where(Guest.registration_id == registration_id)
+    return list(session().scalars(found.order_by(Guest.position)))
+
+
 def get_event_key(event_id: int) -> bytes:
     """The event's sealing key; for the door's offline pack only. Raises NothingFound."""
     key = session().scalar(select(TicketKey.key).where(TicketKey.event_id == event_id))

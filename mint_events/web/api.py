@@ -22,10 +22,18 @@ class Sent(BaseModel):
 Body = TypeVar("Body", bound=Sent)
 
 
+def read_json() -> object:
+    """The request's JSON, or None when it is none (or is nested without end)."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
+
+
 def read_body(kind: type[Body]) -> Body:
     """The request's JSON as `kind`. Raises BadRequest when it is no JSON, InputIsWrong with the
     first field that is wrong."""
-    sent = request.get_json(silent=True)
+    sent = read_json()
     if not isinstance(sent, dict):
         raise BadRequest
     try:

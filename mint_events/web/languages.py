@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, force_locale
@@ -49,7 +49,8 @@ def lang_url(lang: str) -> str:
     """This page's address in the other language; on an answer to a sent form, its start page."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
     path = request.path if request.method == "GET" else getattr(g, "lang_path", "/")
-    return f"{path}?{urlencode([*pairs, ('lang', lang)])}"
+    # Quoted: browsers read a backslash in it as a slash, and "/\\host" as another host.
+    return f"{quote(path)}?{urlencode([*pairs, ('lang', lang)])}"
 
 
 def _remember_language(response: Response) -> Response:

@@ -1,6 +1,7 @@
 """Headers that every answer carries, and what a page may add to them."""
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import BadRequest
 
 POLICY = {
     "default-src": "'none'",
@@ -53,8 +54,15 @@ def _secure(response: Response) -> Response:
     return response
 
 
+def _refuse_nul() -> None:
+    # No address of ours holds a NUL, and PostgreSQL cannot be asked for one.
+    if "\0" in request.path or b"%00" in request.query_string:
+        raise BadRequest
+
+
 def init_security(app: Flask, *, https: bool) -> None:
-    """Puts the headers on every answer."""
+    """Puts the headers on every answer, and turns away addresses that cannot be ours."""
+    app.before_request(_refuse_nul)
     app.after_request(_secure)
     if https:
         app.after_request(_insist_on_https)

@@ -1,5 +1,6 @@
 """Accounts: adding people, their one-time links, passwords, roles, and disabling."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -42,10 +43,8 @@ def seed_staff(email: str, password: str | None, role: str, now: datetime) -> No
     RoleIsWrong, PasswordIsWeak (only for an empty or endless one)."""
     if password is not None and not 1 <= len(password) <= LONGEST_PASSWORD:
         raise PasswordIsWeak(TOO_LONG if password else TOO_SHORT)
-    try:
+    with suppress(StaffIsKnown):
         _add_account(email, role, password, now)
-    except StaffIsKnown:
-        pass
 
 
 def _add_account(email: str, role: str, password: str | None, now: datetime) -> int:
@@ -100,7 +99,7 @@ def _get_account(staff_id: int) -> StaffAccount:
 def set_password(link_token: str, password: str, now: datetime) -> int:
     """Sets the password by a one-time link, which is used up; ends all logins. Returns the
     account's row id. Raises LinkIsUsed, PasswordIsWeak."""
-    staff_id = session().scalar(
+    staff_id: int | None = session().scalar(
         update(StaffLink)
         .where(
             StaffLink.token_hash == hash_secret(link_token),

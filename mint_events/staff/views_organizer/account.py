@@ -8,13 +8,14 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import Refusal
 from mint_events.staff import actions
-from mint_events.staff.forms import ChangePasswordForm, show_refusal
+from mint_events.staff.forms import ChangePasswordForm
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.staff.proof import prove_password
 from mint_events.staff.queries import list_logins
 from mint_events.staff.refusals import LoginIsWrong, PasswordIsWeak, TooManyTries
 from mint_events.staff.rules import ROLE_WORDS
 from mint_events.staff.views_organizer.blueprint import blueprint
+from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 
 
@@ -48,7 +49,7 @@ def change_password() -> tuple[str, int] | Response:
     except LoginIsWrong:
         form.present.errors = [_("This is not your present password.")]
     except PasswordIsWeak as refusal:
-        show_refusal(form, refusal, "password")
+        show_refusal(form, "password", refusal.words)
     except TooManyTries as refusal:
         return _refused(form, refusal, 429)
     else:
@@ -58,7 +59,7 @@ def change_password() -> tuple[str, int] | Response:
 
 
 def _refused(form: ChangePasswordForm, refusal: Refusal, status: int) -> Response:
-    show_refusal(form, refusal, "present")
+    show_refusal(form, "present", refusal.words)
     return make_response(_page(form), status)
 
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.staff.actions import end_login, finish_login
-from mint_events.staff.forms import LoginForm, show_refusal
+from mint_events.staff.forms import LoginForm
 from mint_events.staff.gatekeeper import (
     StaffUser,
     begin_browser_session,
@@ -18,6 +18,7 @@ from mint_events.staff.proof import prove_password
 from mint_events.staff.refusals import LoginIsWrong, TooManyTries
 from mint_events.staff.rules import is_console_path
 from mint_events.staff.views_organizer.blueprint import blueprint
+from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_anyone
 
 
@@ -41,7 +42,7 @@ def send_login() -> tuple[str, int] | Response:
     try:
         token = _open_login(form.email.data, form.password.data)
     except LoginIsWrong as refusal:
-        show_refusal(form, refusal)
+        show_refusal(form, "", refusal.words)
         return _form_page(form), 422
     except TooManyTries as refusal:
         return _wait_page(form, refusal)
@@ -69,7 +70,7 @@ def _form_page(form: LoginForm) -> str:
 
 
 def _wait_page(form: LoginForm, refusal: TooManyTries) -> Response:
-    show_refusal(form, refusal)
+    show_refusal(form, "", refusal.words)
     response = make_response(_form_page(form), 429)
     seconds = (refusal.until - clock.now()).total_seconds()
     response.headers["Retry-After"] = str(max(1, round(seconds) + 1))

@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.staff.actions import set_password as set_password_by_link
-from mint_events.staff.forms import SetPasswordForm, show_refusal
+from mint_events.staff.forms import SetPasswordForm
 from mint_events.staff.gatekeeper import end_browser_session
 from mint_events.staff.queries import find_staff_by_link
 from mint_events.staff.refusals import LinkIsUsed, PasswordIsWeak
 from mint_events.staff.views_organizer.blueprint import blueprint
+from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_anyone
 
 
@@ -29,7 +30,7 @@ def set_password(token: str) -> str | tuple[str, int] | Response:
         except LinkIsUsed:
             return _used_up()
         except PasswordIsWeak as refusal:
-            show_refusal(form, refusal, "password")
+            show_refusal(form, "password", refusal.words)
     page = render_template("staff/organizer/set_password.html", form=form, person=person)
     return (page, 422) if form.errors else page
 

@@ -10,12 +10,13 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.staff import actions
-from mint_events.staff.forms import AddStaffForm, RoleForm, show_refusal
+from mint_events.staff.forms import AddStaffForm, RoleForm
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.staff.queries import find_staff_by_email, get_staff, list_staff
 from mint_events.staff.refusals import OwnAccount
 from mint_events.staff.rules import LINK_LASTS, ROLE_WORDS
 from mint_events.staff.views_organizer.blueprint import blueprint
+from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 from mint_events.web.links import full_link
 
@@ -45,7 +46,7 @@ def add_person() -> tuple[str, int]:
         with unit_of_work():
             token = actions.add_staff(form.email.data, form.role.data, clock.now())
     except InputIsWrong as refusal:
-        show_refusal(form, refusal, refusal.field)
+        show_refusal(form, refusal.field, refusal.words)
         return _people_page(form), 422
     return _link_page(form.email.data, token), 201
 

@@ -1,0 +1,46 @@
+/** Turns a scanner's state into what is said of it: headline, name, lines, next step. Only texts, no page. */
+
+import { faceOfState } from "./outcomes.js";
+
+/** {tone, icon, headline, name, organisation, lines, next}; a missing part is "" or an empty list. */
+export function reportOf(state, words, { isOurs = false } = {}) {
+  const blank = { ...faceOfState(state), name: "", organisation: "", lines: [], next: "" };
+  if (state.kind === "answered") return { ...blank, ...answer(state, words, isOurs) };
+  const said = state.kind === "refused" ? words.pick(state.words) : null;
+  return {
+    ...blank,
+    headline: words.say(`${state.kind}.headline`),
+    name: state.name ?? "",
+    next: said ?? words.say(`${state.kind}.next`) ?? "",
+  };
+}
+
+function answer({ result, hasStayed }, words, isOurs) {
+  const { outcome, guest, first } = result;
+  const own = words.say(`${outcome}.headline`);
+  const isRepeat = outcome === "already_in" && hasStayed && isOurs;
+  return {
+    headline: own ?? words.pick(result.words) ?? words.say("refused.headline"),
+    name: guest ? nameOf(guest, words) : "",
+    organisation: guest?.organisation ?? "",
+    lines: [...partyOf(guest, words), ...firstOf(first, outcome, words)],
+    next: words.say(isRepeat ? "already_in.repeat" : `${outcome}.next`) ?? "",
+  };
+}
+
+export function nameOf({ given_name, family_name }, words) {
+  return words.say("name", { given: given_name ?? "", family: family_name ?? "" }).trim();
+}
+
+function partyOf(guest, words) {
+  const count = Number(guest?.party ?? 1);
+  return count > 1 ? [words.say("party", { count })] : [];
+}
+
+function firstOf(first, outcome, words) {
+  if (!first?.at || outcome === "admitted") return [];
+  const values = { time: words.time(first.at), gate: first.gate ?? "" };
+  const name = first.gate ? `${outcome}.since` : `${outcome}.since_only`;
+  const line = words.say(name, values) ?? words.say(first.gate ? "since" : "since_only", values);
+  return [line];
+}

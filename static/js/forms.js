@@ -1,0 +1,5 @@
+/* For pages with an ordinary form: one click is one sending, and errors get the focus. */
+import { sendOnce } from "./send_once.js";
+
+document.querySelectorAll("form[data-send-once]").forEach(sendOnce);
+document.querySelector("#error-summary")?.focus();

@@ -1,0 +1,190 @@
+"""What every test may ask for; tests/README.md tells it in words."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy
+import time_machine
+from flask import Flask
+
+from mint_events import create_app
+from mint_events.config import Settings
+from mint_events.kernel.database import db
+from tests.factories import PASSWORD, make_staff
+from tests.support.client import PageClient, client_of, page_of
+from tests.support.cluster import start_cluster
+from tests.support.databases import KINDS, Database, Databases, empty
+from tests.support.house import House
+from tests.support.network import forbid_leaving
+from tests.support.server import LiveServer, serving
+from tests.support.settings import settings_for
+from tests.support.smtp import SmtpSink
+
+NOON = datetime(2027, 1, 15, 12, 0, tzinfo=UTC)  # when `clock` begins; 13:00 in Heilbronn
+CLUSTER = "MINT_TEST_POSTGRES_URL"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--databases sqlite` leaves PostgreSQL out."""
+    parser.addoption("--databases", default=",".join(KINDS), help="sqlite, postgresql, or both")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process starts the cluster that all share."""
+    if "postgresql" in _kinds(config) and not os.environ.get(CLUSTER):
+        from tests.support.cluster import start_cluster
+
+        running = start_cluster(os.getpid())
+        os.environ[CLUSTER] = running.url("postgres")
+        config.add_cleanup(running.stop)
+
+
+def _kinds(config: pytest.Config) -> list[str]:
+    return [kind for kind in KINDS if kind in config.getoption("--databases")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that needs a database runs on each kind; the others run once."""
+    if "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", _kinds(metafunc.config), indirect=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stay_on_this_machine() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        forbid_leaving(patch.setattr)
+        yield
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases: `fresh`, `bare`, and the `shared` one."""
+    found = Databases(tmp_path_factory.mktemp("databases"), lambda: os.environ[CLUSTER])
+    yield found
+    found.drop_all()
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, databases: Databases) -> Database:
+    """This process's database of each kind in turn; `app` empties it."""
+    return databases.shared(request.param)
+
+
+@pytest.fixture(scope="session")
+def _apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Database], Flask]]:
+    made: dict[str, Flask] = {}
+
+    def app_for(database: Database) -> Flask:
+        if database.kind not in made:
+            data_dir = tmp_path_factory.mktemp(database.kind)
+            made[database.kind] = _quick(create_app(settings_for(data_dir, database.url)))
+        return made[database.kind]
+
+    yield app_for
+    for app in made.values():
+        _close(app)
+
+
+def _quick(app: Flask) -> Flask:
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":  # no test asks for power cuts
+            sqlalchemy.event.listen(
+                db.engine, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF")
+            )
+    return app
+
+
+def _close(app: Flask) -> None:
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(database: Database, _apps: Callable[[Database], Flask]) -> Flask:
+    """The application with all rooms, over an empty database."""
+    app = _apps(database)
+    with app.app_context(), db.engine.connect() as connection:
+        empty(connection.execution_options(mint_writing=True))
+        connection.commit()
+    return app
+
+
+@pytest.fixture
+def settings(app: Flask) -> Settings:
+    """The application's settings."""
+    found: Settings = app.config["MINT"]
+    return found
+
+
+@pytest.fixture
+def make_app(app: Flask, settings: Settings) -> Iterator[Callable[..., Flask]]:
+    """The same house with other settings: `make_app(base_url="https://events.example.org")`."""
+    made: list[Flask] = []
+
+    def make(**others: Any) -> Flask:
+        made.append(create_app(settings_for(settings.data_dir, settings.database_url, **others)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        _close(each)
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    """Acts and asks without a request."""
+    return House(app)
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    """A browser without scripts that checks every page it fetches."""
+    return client_of(app)
+
+
+Login = Callable[..., PageClient]
+
+
+@pytest.fixture
+def login(app: Flask) -> Login:
+    """`login(client, "organizer")` logs in by the form, with an account made for it."""
+
+    def log_in(client: PageClient, role: str = "organizer") -> PageClient:
+        mailbox = make_staff(app, role)
+        form = page_of(client.get("/console/", follow_redirects=True)).form("/console/login")
+        answer = client.send(form.fill(email=mailbox, password=PASSWORD))
+        assert answer.status_code in (302, 303), answer.get_data(as_text=True)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Stops the clock at NOON: `clock.shift(60)`, `clock.move_to(…)`."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def smtp_sink() -> Iterator[SmtpSink]:
+    """A mail server that keeps what it gets."""
+    with SmtpSink() as running:
+        yield running
+
+
+@pytest.fixture
+def live_server(
+    request: pytest.FixtureRequest, databases: Databases, database: Database, tmp_path: Path
+) -> Iterator[LiveServer]:
+    """`python app.py` over a database of its own. A marker gives it settings:
+    `@pytest.mark.server(MINT_WORKERS="4")`."""
+    marker = request.node.get_closest_marker("server")
+    given = marker.kwargs if marker else {}
+    with serving(tmp_path / "server", databases.fresh(database.kind).url, **given) as server:
+        yield server

@@ -31,9 +31,7 @@ def main() -> None:
     if chosen.only in (None, "letters"):
         found["letters"] = _measure_letters(20 if chosen.quick else 100)
     if chosen.only in (None, "papers"):
-        found["papers"] = papers.measure(1 if chosen.quick else 3)
-        for name, value in found["papers"].items():
-            print(f"{name:<32} {value:>10}")
+        found["papers"] = papers.measure_papers(quick=chosen.quick)
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     file.write_text(json.dumps(found, indent=2))

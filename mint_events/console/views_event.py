@@ -5,8 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.checkin.queries import count_arrivals
-from mint_events.checkin.queries_organizer import list_arrivals_of
+from mint_events.checkin.queries import count_arrivals, list_arrivals_of
 from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work

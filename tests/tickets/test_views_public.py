@@ -119,7 +119,7 @@ def test_called_off_event_is_said_on_the_ticket(
 ) -> None:
     house.do(edit_event, event.id, plan_event(slug="jubilee", state="called_off",
                                               sessions=plan_sessions(robots=5)))  # fmt: skip
-    assert "Die Veranstaltung ist abgesagt" in my(client, guest).text
+    assert "Diese Veranstaltung fällt aus" in my(client, guest).text
 
 
 def test_my_data_is_all_that_is_kept(client: PageClient, app: Flask, event: EventView) -> None:

@@ -4,8 +4,7 @@ from typing import Any
 
 from flask import Response, jsonify, render_template
 
-from mint_events.checkin.queries import count_arrivals
-from mint_events.checkin.queries_organizer import list_last_scans
+from mint_events.checkin.queries import count_arrivals, list_last_scans
 from mint_events.checkin.rules import OUTCOME_WORDS
 from mint_events.checkin.views_organizer.blueprint import blueprint, the_event
 from mint_events.events.queries import EventView

@@ -1,0 +1,110 @@
+"""Reads of the people before the door: found by name, and all of them for a phone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, or_, select
+
+from mint_events.checkin.models import Arrival
+from mint_events.kernel.database import session
+from mint_events.kernel.names import searchable
+from mint_events.registration.models import Guest, Registration
+from mint_events.tickets.models import Ticket
+
+_tickets = Ticket.__table__.c
+_guests = Guest.__table__.c
+_registrations = Registration.__table__.c
+_arrivals = Arrival.__table__.c
+_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGuest:
+    """A guest as the helper finds them by name."""
+
+    given_name: str
+    family_name: str
+    organisation: str
+    code: str
+    status: str
+    arrived_at: datetime | None
+    gate: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGuest:
+    """A guest as a phone keeps them for when the network is gone."""
+
+    code: str
+    given_name: str
+    family_name: str
+    organisation: str
+    party: int
+    status: str
+    arrived_at: datetime | None
+    gate: str | None
+
+
+def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
+    """Guests of the event whose name holds every word of `search`, whatever their status."""
+    statement = (
+        select(
+            _guests.given_name,
+            _guests.family_name,
+            _registrations.organisation,
+            _tickets.code,
+            _registrations.status,
+            _arrivals.arrived_at,
+            _arrivals.gate,
+        )
+        .select_from(Guest.__table__)
+        .join(Registration.__table__, _registrations.id == _guests.registration_id)
+        .join(Ticket.__table__, _tickets.guest_id == _guests.id)
+        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
+        .where(_registrations.event_id == event_id)
+        .order_by(_guests.family_name, _guests.given_name, _guests.id)
+        .limit(limit)
+    )
+    for word in searchable(search).split():
+        statement = statement.where(_guests.search_key.contains(word, autoescape=True))
+    return [FoundGuest(*row) for row in session().execute(statement)]
+
+
+def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
+    """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
+    only those whose ticket, registration or arrival changed after it."""
+    status = case((_tickets.voided_at.is_(None), _registrations.status), else_="cancelled")
+    statement = (
+        select(
+            _tickets.code,
+            _guests.given_name,
+            _guests.family_name,
+            _registrations.organisation,
+            _registrations.party_size,
+            status,
+            _arrivals.arrived_at,
+            _arrivals.gate,
+        )
+        .select_from(Ticket.__table__)
+        .join(Guest.__table__, _guests.id == _tickets.guest_id)
+        .join(Registration.__table__, _registrations.id == _guests.registration_id)
+        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
+        .where(_tickets.event_id == event_id)
+        .order_by(_tickets.id)
+    )
+    if since is not None:
+        changed = (
+            _tickets.issued_at,
+            _tickets.voided_at,
+            _registrations.confirmed_at,
+            _registrations.cancelled_at,
+        )
+        moved = select(_arrivals.ticket_id).where(
+            or_(
+                *(c > since for c in (_arrivals.arrived_at, _arrivals.left_at, _arrivals.undone_at))
+            )
+        )
+        statement = statement.where(
+            or_(*(column > since for column in changed), _tickets.id.in_(moved))
+        )
+    return [ListedGuest(*row) for row in session().execute(statement)]

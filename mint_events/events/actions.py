@@ -20,7 +20,6 @@ from mint_events.kernel.milestones import announce
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
 
-
 NO_WORDS = Words()
 
 

@@ -1,0 +1,45 @@
+"""Reads of registration, as plain values."""
+
+from mint_events.registration.queries.lists import (
+    PAGE,
+    Counts,
+    count_by_status,
+    count_registrations,
+    list_registrations,
+    list_registrations_after,
+    list_registrations_in_mailbox,
+)
+from mint_events.registration.queries.parties import (
+    GuestView,
+    RegistrationView,
+    get_registration,
+    get_registration_by_token,
+    get_registration_of_event,
+)
+from mint_events.registration.queries.signing_up import (
+    SentSignUp,
+    find_sent_sign_up,
+    list_living_in_mailbox,
+    list_queue,
+    name_key_of,
+)
+
+__all__ = [
+    "PAGE",
+    "Counts",
+    "GuestView",
+    "RegistrationView",
+    "SentSignUp",
+    "count_by_status",
+    "count_registrations",
+    "find_sent_sign_up",
+    "get_registration",
+    "get_registration_by_token",
+    "get_registration_of_event",
+    "list_living_in_mailbox",
+    "list_queue",
+    "list_registrations",
+    "list_registrations_after",
+    "list_registrations_in_mailbox",
+    "name_key_of",
+]

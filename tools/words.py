@@ -58,6 +58,7 @@ def save(wanted: Catalog, given: Catalog) -> None:
     """Writes the catalogue: what is wanted, with the translations that there are."""
     given.update(wanted, no_fuzzy_matching=True)
     given.obsolete.clear()
+    given.fuzzy = False
     GERMAN.parent.mkdir(parents=True, exist_ok=True)
     with GERMAN.open("wb") as file:
         write_po(file, given, width=100, sort_output=True, ignore_obsolete=True)

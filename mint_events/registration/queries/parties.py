@@ -154,4 +154,4 @@ def _queue_places(waiting: Sequence[Registration]) -> dict[int, int]:
             Registration.event_id.in_(events), Registration.status == "waiting"
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

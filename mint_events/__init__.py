@@ -19,7 +19,7 @@ from mint_events.web.assets import init_assets
 from mint_events.web.errors import init_errors
 from mint_events.web.languages import init_languages
 from mint_events.web.log import init_log
-from mint_events.web.security import init_security
+from mint_events.web.security import init_security, under_one_name
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_REQUEST_BYTES = 2 * 1024 * 1024
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_journey(JOURNEY)
     init_errors(app)
     init_commands(app)
+    app.wsgi_app = under_one_name(app.wsgi_app, settings.base_url)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]

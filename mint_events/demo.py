@@ -110,8 +110,8 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())
     moments = sorted(chance.random() for _ in range(demo.parties))
     for number, share in enumerate(moments):
-        moment = demo.signed_up_from + timedelta(seconds=seconds * share)
-        _sign_up(event, demo, chance, number, moment.replace(microsecond=0))
+        moment = demo.signed_up_from + timedelta(seconds=int(seconds * share))
+        _sign_up(get_event_by_id(event_id, moment), demo, chance, number, moment)
 
 
 def _sign_up(
@@ -141,7 +141,7 @@ def _made_up_party(event: EventView, demo: DemoEvent, chance: random.Random, num
         organisation=organisation,
         photo_consent=chance.random() < 0.6,
         newsletter=chance.random() < 0.3,
-        session_keys=_sessions(event, chance),
+        session_keys=_sessions(event, size, chance),
         lang="en" if chance.random() < 0.15 else "de",
     )
 
@@ -153,8 +153,8 @@ def _organisation(demo: DemoEvent, chance: random.Random, number: int) -> str:
     return chance.choice(names) if chance.random() < 0.15 else chance.choice(ORGANISATIONS)
 
 
-def _sessions(event: EventView, chance: random.Random) -> tuple[str, ...]:
-    free = [s for s in event.sessions if s.capacity is None]
+def _sessions(event: EventView, people: int, chance: random.Random) -> tuple[str, ...]:
+    free = [s for s in event.sessions if s.places_left is None or s.places_left >= people]
     return (chance.choice(free).key,) if free and chance.random() < 0.4 else ()
 
 

@@ -1,5 +1,6 @@
 """The helper's screens: enrolling a phone, the scanner, finding guests, undo."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +127,7 @@ def undo() -> Response:
     """Takes back what this phone admitted."""
     body = read_json()
     scan_id = body.get("scan_id") if isinstance(body, dict) else None
-    if not isinstance(scan_id, str) or not scan_id:
+    if not isinstance(scan_id, str) or not re.fullmatch(r"[!-~]{1,64}", scan_id):
         raise InputIsWrong(NO_SCAN_ID, "scan_id")
     with unit_of_work():
         undo_admission(g.scanner, scan_id, clock.now())

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, bindparam, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from mint_events.events.milestones import EventCreated, PlacesAdded
 from mint_events.events.models import Event, EventSession
@@ -87,7 +88,10 @@ def create_event(plan: EventPlan, now: datetime) -> int:
         raise SlugIsTaken()
     row = Event(uid=new_uid(), created_at=now, **_columns(plan))
     session().add(row)
-    session().flush()
+    try:
+        session().flush()
+    except IntegrityError:  # somebody took the address between the question and now
+        raise SlugIsTaken() from None
     _write_sessions(row.id, plan.sessions)
     announce(EventCreated(row.id))
     return row.id

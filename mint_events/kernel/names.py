@@ -7,6 +7,8 @@ from email_validator import EmailNotValidError, validate_email
 
 NAME_LENGTH = 100
 ORGANISATION_LENGTH = 150
+KEY_LENGTH = 420  # some signs become eighteen when they are made comparable
+MAILBOX_LENGTH = 254
 # Joiners that belong to scripts and emoji; everything else of category Cf is invisible trickery
 # (bidirectional overrides, zero-width spaces, tags: Unicode Technical Report 36).
 _JOINERS = {"\u200c", "\u200d"}
@@ -52,14 +54,14 @@ def has_letter(text: str) -> bool:
 
 def comparable(text: str) -> str:
     """The same for "Jörg  MÜLLER" and "jörg müller": Unicode form NFKC, case folded, one space."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())[:KEY_LENGTH]
 
 
 def searchable(text: str) -> str:
     """`comparable`, without accents and with ß as ss, so that "muller" and "Nguyen" find people."""
     apart = unicodedata.normalize("NFKD", comparable(clean_text(text)))
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return plain.replace("đ", "d").replace("ø", "o").replace("ł", "l")
+    return plain.replace("đ", "d").replace("ø", "o").replace("ł", "l")[:KEY_LENGTH]
 
 
 def read_mailbox(typed: str) -> str | None:
@@ -67,7 +69,9 @@ def read_mailbox(typed: str) -> str | None:
 
     Syntax by RFC 5321/5322 as email-validator reads it; never asks the DNS."""
     try:
-        found = validate_email(typed.strip(), check_deliverability=False, test_environment=True)
+        found = validate_email(
+            typed.strip(), check_deliverability=False, test_environment=True, strict=True
+        )
     except EmailNotValidError:
         return None
     if found.domain in ("localhost", "localhost.localdomain"):
@@ -77,4 +81,4 @@ def read_mailbox(typed: str) -> str | None:
 
 def mailbox_key(mailbox: str) -> str:
     """The mailbox as compared: case does not make two."""
-    return mailbox.casefold()
+    return mailbox.casefold()[:MAILBOX_LENGTH]

@@ -20,6 +20,9 @@ from mint_events.registration.wordings import NEWSLETTER, PHOTO
 from mint_events.web.forms import AtMost, Filled, MailboxField, OpenForm, cleaned, lazy
 from mint_events.web.languages import page_language
 
+# No party is larger than ten; a row more is seen and refused, thousands are not even looked at.
+MOST_ROWS = 20
+
 
 class PersonForm(Form):
     """One person's names, both needed."""
@@ -88,7 +91,7 @@ class SignUpForm(OpenForm):
     organisation = StringField(
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )
-    companions = FieldList(FormField(CompanionForm))
+    companions = FieldList(FormField(CompanionForm), max_entries=MOST_ROWS)
     sessions = CheckboxesField(_l("Programme"), choices=[], validate_choice=False)
     photo_consent = BooleanField(lazy(PHOTO))
     newsletter = BooleanField(lazy(NEWSLETTER))
@@ -125,7 +128,7 @@ class SignUpForm(OpenForm):
 class ChangeForm(OpenForm):
     """New names for the people of a party."""
 
-    people = FieldList(FormField(PersonForm))
+    people = FieldList(FormField(PersonForm), max_entries=MOST_ROWS)
     organisation = StringField(
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )

@@ -44,7 +44,7 @@ class WaitingParty:
 
 def hash_body(sign_up: SignUp) -> str:
     """The same for the same sign-up sent again, else another."""
-    text = json.dumps(asdict(sign_up), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(asdict(sign_up), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -9,8 +9,7 @@ from werkzeug.exceptions import BadRequest
 
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Words
-
-BIGGEST_ID = 2**62
+from mint_events.web.security import BIGGEST_ID
 
 
 class Sent(BaseModel):
@@ -69,6 +68,7 @@ def as_moment(given: datetime | str) -> datetime:
 def read_cursor() -> int:
     """The row to go on after, from `?cursor=`; 0 at the beginning."""
     given = request.args.get("cursor") or "0"
-    if not (given.isascii() and given.isdigit() and int(given) < BIGGEST_ID):
+    is_number = given.isascii() and given.isdigit() and len(given) <= len(str(BIGGEST_ID))
+    if not is_number or int(given) > BIGGEST_ID:
         raise wrong_field("cursor", "use next_cursor of the page before")
     return int(given)

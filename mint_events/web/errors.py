@@ -1,10 +1,14 @@
 """Turns refusals and errors into a page or JSON, once for the whole house. Never a trace."""
 
 from http import HTTPStatus
+from types import TracebackType
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, render_template, request
-from sqlalchemy.exc import OperationalError
+from flask import Flask, Response, jsonify, redirect, render_template, request
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
@@ -26,6 +30,10 @@ HTTP_WORDS = {
     404: NothingFound.words,
     405: Words(
         de="So lässt sich diese Seite nicht aufrufen.", en="This page cannot be used like that."
+    ),
+    409: Words(
+        de="Jemand hat im selben Moment dasselbe geändert. Bitte versuchen Sie es noch einmal.",
+        en="Someone has just changed the same thing. Please try again.",
     ),
     413: Words(de="Das ist zu groß für uns.", en="That is too large for us."),
     429: Words(
@@ -70,15 +78,24 @@ def _on_refusal(refusal: Refusal) -> tuple[Response | str, int]:
 
 def _on_http(error: HTTPException) -> AnyResponse | tuple[Response | str, int]:
     status = error.code or 500
+    if isinstance(error, RequestRedirect):  # a slash too many or too few: stay on this host
+        parts = urlsplit(error.new_url)
+        return redirect(f"{parts.path}?{parts.query}" if parts.query else parts.path, status)
     if status < 400:
         return error.get_response()
     words = HTTP_WORDS.get(status) or HTTP_WORDS[400 if status < 500 else 500]
     return answer(status, HTTPStatus(status).name.lower(), words)
 
 
-def _on_database(error: OperationalError) -> tuple[Response | str, int]:
-    log.error("database_unreachable", reason=type(error.orig).__name__)
+def _on_database(error: Exception) -> tuple[Response | str, int]:
+    reason = getattr(error, "orig", None) or error
+    log.error("database_unreachable", reason=type(reason).__name__)
     return answer(503, "service_unavailable", HTTP_WORDS[503])
+
+
+def _on_clash(_: IntegrityError) -> tuple[Response | str, int]:
+    # Two at the same instant, where an action's own check saw neither: nothing was written.
+    return answer(409, "conflict", HTTP_WORDS[409])
 
 
 def _on_anything(error: Exception) -> tuple[Response | str, int]:
@@ -86,9 +103,20 @@ def _on_anything(error: Exception) -> tuple[Response | str, int]:
     return answer(500, "internal_server_error", HTTP_WORDS[500])
 
 
+_ExcInfo = tuple[type, BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def _log_exception(exc_info: _ExcInfo) -> None:
+    log.error("page_failed", endpoint=request.endpoint, exc_info=exc_info[1])
+
+
 def init_errors(app: Flask) -> None:
-    """Installs the four handlers."""
+    """Installs the handlers."""
     app.register_error_handler(Refusal, _on_refusal)
     app.register_error_handler(HTTPException, _on_http)
-    app.register_error_handler(OperationalError, _on_database)
+    for kind in (OperationalError, InterfaceError, NoConnectionFree):
+        app.register_error_handler(kind, _on_database)
+    app.register_error_handler(IntegrityError, _on_clash)
     app.register_error_handler(Exception, _on_anything)
+    # Flask's own would write the address, which may hold a guest's secret.
+    app.log_exception = _log_exception  # type: ignore[method-assign]

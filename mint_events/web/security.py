@@ -1,7 +1,13 @@
 """Headers that every answer carries, and what a page may add to them."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest
+from werkzeug.routing import IntegerConverter, Map
+
+from mint_events.web.turnstile import WsgiApp
 
 POLICY = {
     "default-src": "'none'",
@@ -15,6 +21,7 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+BIGGEST_ID = 2**31 - 1  # PostgreSQL's INTEGER
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -60,8 +67,27 @@ def _refuse_nul() -> None:
         raise BadRequest
 
 
+class RowIdConverter(IntegerConverter):
+    """`<int:…>` in an address: no row has a number that its column could not hold."""
+
+    def __init__(self, url_map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(url_map, *args, **{"max": BIGGEST_ID, **kwargs})
+
+
+def under_one_name(app: WsgiApp, base_url: str) -> WsgiApp:
+    """`app`, whatever name it was called by: nothing of ours ever sees the Host header."""
+    host = urlsplit(base_url).netloc
+
+    def renamed(environ: dict[str, Any], start_response: Any) -> Any:
+        environ["HTTP_HOST"] = host
+        return app(environ, start_response)
+
+    return renamed
+
+
 def init_security(app: Flask, *, https: bool) -> None:
     """Puts the headers on every answer, and turns away addresses that cannot be ours."""
+    app.url_map.converters["int"] = RowIdConverter
     app.before_request(_refuse_nul)
     app.after_request(_secure)
     if https:

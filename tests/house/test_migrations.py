@@ -1,0 +1,77 @@
+"""The migrations make exactly the tables of the models, on both databases, there and back."""
+
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from mint_events import create_app
+from mint_events.kernel.database import Base, db
+from tests.conftest import _close, _kinds
+from tests.support.databases import Databases
+from tests.support.settings import settings_for
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_app(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """The house over a database without any table."""
+    if request.param not in _kinds(request.config):
+        pytest.skip("not asked for")
+    app = create_app(settings_for(tmp_path, databases.bare(request.param).url))
+    yield app
+    _close(app)
+
+
+def test_migrations_make_the_tables_of_the_models(bare_app) -> None:  # type: ignore[no-untyped-def]
+    with bare_app.app_context():
+        flask_migrate.upgrade()
+        with db.engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, Base.metadata) == []
+
+
+def constraints_of(engine) -> dict[str, object]:  # type: ignore[no-untyped-def]
+    """What autogenerate does not compare: checks, and the conditions of unique indexes."""
+    look = inspect(engine)
+    found: dict[str, object] = {}
+    for table in sorted(set(look.get_table_names()) - {"alembic_version"}):
+        checks = {check["name"] for check in look.get_check_constraints(table)}
+        indexes = {
+            (index["name"], index["unique"], str(_condition(index)))
+            for index in look.get_indexes(table)
+        }
+        found[table] = (checks, indexes)
+    return found
+
+
+def _condition(index) -> str:  # type: ignore[no-untyped-def]
+    options = index.get("dialect_options", {})
+    condition = options.get("sqlite_where", options.get("postgresql_where", ""))
+    return str(condition)
+
+
+def test_checks_and_partial_indexes_are_the_models_too(bare_app, databases, request, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    with bare_app.app_context():
+        flask_migrate.upgrade()
+        migrated = constraints_of(db.engine)
+        kind = db.engine.dialect.name
+    other = create_app(settings_for(tmp_path, databases.bare(kind).url))
+    with other.app_context():
+        db.create_all()
+        assert constraints_of(db.engine) == migrated
+    _close(other)
+    assert "ck_events_not_oversold" in migrated["events"][0]  # type: ignore[index]
+    conditions = {condition for _, _, condition in migrated["arrivals"][1] if condition}  # type: ignore[index]
+    assert any("left_at IS NULL" in condition for condition in conditions)
+
+
+def test_there_and_back_again(bare_app) -> None:  # type: ignore[no-untyped-def]
+    with bare_app.app_context():
+        flask_migrate.upgrade()
+        flask_migrate.downgrade(revision="base")
+        assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+        flask_migrate.upgrade()
+        assert {t.name for t in Base.metadata.sorted_tables} <= set(inspect(db.engine).get_table_names())

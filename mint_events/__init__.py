@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_journey(JOURNEY)
     init_errors(app)
     init_commands(app)
-    app.wsgi_app = under_one_name(app.wsgi_app, settings.base_url)  # type: ignore[method-assign]
+    app.wsgi_app = under_one_name(app.wsgi_app, settings.base_url)  # type: ignore[assignment, method-assign]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy
 import time_machine
 from flask import Flask
+from playwright.sync_api import Playwright, sync_playwright
 
 from mint_events import create_app
 from mint_events.config import Settings
@@ -169,6 +170,13 @@ def clock() -> Iterator[time_machine.Traveller]:
     """Stops the clock at NOON: `clock.shift(60)`, `clock.move_to(…)`."""
     with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One driver for all browsers of this process: it cannot have two."""
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture

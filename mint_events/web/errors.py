@@ -2,13 +2,11 @@
 
 from http import HTTPStatus
 from types import TracebackType
-from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, redirect, render_template, request
+from flask import Flask, Response, jsonify, render_template, request
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
@@ -78,9 +76,6 @@ def _on_refusal(refusal: Refusal) -> tuple[Response | str, int]:
 
 def _on_http(error: HTTPException) -> AnyResponse | tuple[Response | str, int]:
     status = error.code or 500
-    if isinstance(error, RequestRedirect):  # a slash too many or too few: stay on this host
-        parts = urlsplit(error.new_url)
-        return redirect(f"{parts.path}?{parts.query}" if parts.query else parts.path, status)
     if status < 400:
         return error.get_response()
     words = HTTP_WORDS.get(status) or HTTP_WORDS[400 if status < 500 else 500]

@@ -85,10 +85,20 @@ def under_one_name(app: WsgiApp, base_url: str) -> WsgiApp:
     return renamed
 
 
+def _stay_here(response: Response) -> Response:
+    # Werkzeug's own redirects (a slash too few) name a host; nobody is ever led to another one.
+    parts = urlsplit(response.location or "")
+    if parts.netloc:
+        path = "/" + parts.path.lstrip("/")
+        response.location = f"{path}?{parts.query}" if parts.query else path
+    return response
+
+
 def init_security(app: Flask, *, https: bool) -> None:
     """Puts the headers on every answer, and turns away addresses that cannot be ours."""
     app.url_map.converters["int"] = RowIdConverter
     app.before_request(_refuse_nul)
+    app.after_request(_stay_here)
     app.after_request(_secure)
     if https:
         app.after_request(_insist_on_https)

@@ -5,18 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from tests.support.camera import Shot, launch, make_video
 from tests.support.door_mock import ANNA, JOERG, A, B, DoorMock, serve_door
 from tests.support.door_page import OpenDoor
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """One driver for all browsers of this process."""
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture

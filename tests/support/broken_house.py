@@ -1,0 +1,129 @@
+"""The controls of the races: the house with one thing broken, served for real.
+
+`python -m tests.support.broken_house places` breaks one promise on purpose, so that the test of
+that promise can show that it would notice."""
+
+import contextvars
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import func, select
+
+from mint_events.checkin import views_api
+from mint_events.checkin.actions import scanning
+from mint_events.checkin.models import Arrival
+from mint_events.checkin.rules import Outcome
+from mint_events.events.models import Event
+from mint_events.kernel.database import session, unit_of_work
+from mint_events.registration import views_public
+from mint_events.registration.actions import signing_up
+from mint_events.registration.models import Registration
+from mint_events.serving import open_house, serve
+
+LOOK_THEN_ACT_S = 0.05
+_seen: contextvars.ContextVar[Any] = contextvars.ContextVar("seen")
+
+
+def looking_first(look: Callable[[], Any]) -> Callable[[], Any]:
+    """A unit of work that looks before it begins, and acts on what it saw then."""
+
+    @contextmanager
+    def broken() -> Iterator[Any]:
+        _seen.set(look())
+        session().rollback()
+        time.sleep(LOOK_THEN_ACT_S)
+        with unit_of_work() as current:
+            yield current
+
+    return broken
+
+
+def break_places() -> None:
+    """Places are counted first and taken afterwards, without a lock."""
+
+    def count_places() -> dict[int, int]:
+        confirmed = select(Registration.event_id, func.sum(Registration.party_size)).where(
+            Registration.status == "confirmed"
+        )
+        taken = dict(session().execute(confirmed.group_by(Registration.event_id)).tuples().all())
+        limits = session().execute(select(Event.id, Event.capacity)).tuples()
+        return {event_id: (most or 0) - int(taken.get(event_id, 0)) for event_id, most in limits}
+
+    def take(event_id: int, people: int) -> bool:
+        return bool(_seen.get()[event_id] >= people)
+
+    views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
+    signing_up.take_places = take
+    signing_up.lock_places = lambda event_id: None
+
+
+def break_keys() -> None:
+    """A sign-up that was sent before is not recognised."""
+    signing_up.find_sent_sign_up = lambda event_id, key_hash: None
+    signing_up._keep_key = lambda *_: None
+    signing_up.list_living_in_mailbox = lambda event_id, key: []
+
+
+def break_arrivals() -> None:
+    """Who is inside is looked up first, and let in afterwards, without the unique index."""
+
+    def list_inside() -> dict[int, Any]:
+        rows = session().scalars(select(Arrival).where(Arrival.left_at.is_(None)))
+        return {row.ticket_id: row for row in rows}
+
+    def admit(door: Any, scanner: Any, scan: Any, ticket: Any, moment: Any) -> Any:
+        first = _seen.get().get(ticket.id)
+        if first is not None:
+            judged = scanning._Judged(Outcome.ALREADY_IN, ticket, first.arrived_at, first.gate)
+            return judged
+        session().add(
+            Arrival(
+                event_id=door.event_id, ticket_id=ticket.id, gate=scanner.gate,
+                arrived_at=moment, scan_id=scan.scan_id,
+            )
+        )  # fmt: skip
+        return scanning._Judged(Outcome.ADMITTED, ticket)
+
+    views_api.unit_of_work = looking_first(list_inside)  # type: ignore[assignment]
+    scanning._admit = admit
+
+
+def break_scans() -> None:
+    """A scan that was taken before is not recognised."""
+    scanning.find_scans = lambda event_id, ids: {}
+    scanning._keep = lambda *_: None
+
+
+def break_commits() -> None:
+    """The answer goes out before the commit, which follows a little later."""
+
+    @contextmanager
+    def hasty() -> Iterator[Any]:
+        current = session()
+        current.rollback()
+        yield current
+        current.flush()
+        # Another thread commits: this request's session is closed, its connection is kept.
+        connection = current.connection()
+        current.info["kept"] = connection
+        threading.Timer(5.0, lambda: None).start()
+        current.rollback()
+
+    views_public.unit_of_work = hasty  # type: ignore[assignment]
+
+
+FAULTS = {
+    "places": break_places,
+    "keys": break_keys,
+    "arrivals": break_arrivals,
+    "scans": break_scans,
+    "commits": break_commits,
+}
+
+if __name__ == "__main__":
+    FAULTS[sys.argv.pop(1)]()
+    raise SystemExit(serve(open_house()))

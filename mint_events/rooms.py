@@ -21,6 +21,7 @@ from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
 from mint_events.tickets import views_api as tickets_api
 from mint_events.tickets import views_public as tickets_public
+from mint_events.web import views_api as web_api
 from mint_events.web import views_pages
 
 STAFF_ROOMS = (
@@ -45,6 +46,7 @@ OTHER_ROOMS = (
     checkin_api,
     checkin_door,
     mail_public,
+    web_api,
     views_pages,
 )
 

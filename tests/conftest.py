@@ -17,7 +17,6 @@ from mint_events.config import Settings
 from mint_events.kernel.database import db
 from tests.factories import PASSWORD, make_staff
 from tests.support.client import PageClient, client_of, page_of
-from tests.support.cluster import start_cluster
 from tests.support.databases import KINDS, Database, Databases, empty
 from tests.support.house import House
 from tests.support.network import forbid_leaving

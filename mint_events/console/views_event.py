@@ -89,7 +89,7 @@ def resend_letter(slug: str, uid: str) -> AnyResponse:
                 registration.lang,
                 clock.now(),
             )
-    flash(_("The letter is on its way to %(email)s.", email=registration.email), "good")
+    flash(_("The e-mail is on its way to %(email)s.", email=registration.email), "good")
     return redirect(url_for("console_event.party", slug=slug, uid=uid), 303)
 
 

@@ -160,7 +160,8 @@ _TAKE_SESSION_PLACES = (
     .values(places_taken=EventSession.places_taken + bindparam("people"))
     .execution_options(synchronize_session=False)
 )
-_LOCK_EVENT = select(Event.id).where(Event.id == bindparam("event")).with_for_update()
+# FOR NO KEY UPDATE on PostgreSQL: the door's scans only refer to the event and need not wait.
+_LOCK_EVENT = select(Event.id).where(Event.id == bindparam("event")).with_for_update(key_share=True)
 _NEXT_QUEUE_NUMBER = (
     update(Event)
     .where(Event.id == bindparam("event"))

@@ -150,7 +150,7 @@ def _say_saved(before: EventView, plan: EventPlan) -> None:
         flash(
             _(
                 "Time or place has changed. The guests’ pages and tickets show it at once, but no "
-                "letter goes out: please tell your guests."
+                "e-mail goes out: please tell your guests."
             ),
             "warning",
         )

@@ -3,6 +3,7 @@
 Several may run. What happens when one of them is killed, or the server or the database goes away
 in the middle, is told in docs/mail.md."""
 
+import re
 import signal
 import threading
 import time
@@ -30,6 +31,7 @@ from mint_events.web.log import log
 POLL_S = 0.7
 BATCH = 10
 HANG_UP_AFTER_S = 10.0  # so long the connection is kept when there is nothing to send
+_ADDRESS = re.compile(r"\S+@\S+")
 
 
 @dataclass(slots=True)
@@ -107,7 +109,8 @@ class Courier:
     def _fail(self, what: str, why: str, mishap: Mishap | None = None) -> None:
         self._failures += 1
         self.tally.trouble = f"{what}: {why}"
-        log.warning(what, reason=why, failures=self._failures)
+        # A server's words may name the guest's mailbox.
+        log.warning(what, reason=_ADDRESS.sub("…", why), failures=self._failures)
         with suppress(SQLAlchemyError):  # else the next turn begins with it
             self._let_go(mishap)
 

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.kernel import clock
-from mint_events.kernel.database import unit_of_work
+from mint_events.kernel.database import end_reading, unit_of_work
 from mint_events.kernel.refusals import NothingFound
 from mint_events.mail import actions, queries
 from mint_events.mail.letter import LetterContent
@@ -70,7 +70,9 @@ def letter_html(letter_id: int) -> Response:
 @open_to_staff("organizer")
 def attachment(letter_id: int, filename: str) -> Response:
     """A file that goes with the letter, as a download."""
-    for each in _get_content(letter_id).attachments:
+    attachments = _get_content(letter_id).attachments
+    end_reading()  # the PDF is printed only now
+    for each in attachments:
         if each.filename == filename:
             headers = {"Content-Disposition": f'attachment; filename="{each.filename}"'}
             return Response(each.read(), content_type=each.media_type, headers=headers)
@@ -83,7 +85,7 @@ def send_again(letter_id: int) -> AnyResponse:
     """Sends the letter (once more), then shows the one that goes."""
     with unit_of_work():
         going = actions.send_again(letter_id, clock.now())
-    flash(_("The letter is on its way."), "good")
+    flash(_("The e-mail is on its way."), "good")
     return redirect(url_for(".letter", letter_id=going), 303)
 
 
@@ -94,7 +96,7 @@ def send_all_again() -> AnyResponse:
     with unit_of_work():
         count = actions.send_all_failed_again(clock.now())
     flash(
-        ngettext("%(num)d letter is sent again.", "%(num)d letters are sent again.", count), "good"
+        ngettext("%(num)d e-mail is sent again.", "%(num)d e-mails are sent again.", count), "good"
     )
     return redirect(url_for(".letters"), 303)
 

@@ -1,14 +1,18 @@
 """What we know of a guest, for the guest (GDPR art. 15 and 20)."""
 
 import json
+from typing import Any
 
 from flask import Blueprint
 from werkzeug.wrappers import Response as AnyResponse
 
+from mint_events.checkin.queries import list_arrivals_of
 from mint_events.events.queries import get_event_by_id
 from mint_events.kernel import clock
+from mint_events.mail.queries import list_letters
 from mint_events.privacy.queries import list_consents
-from mint_events.registration.queries import get_registration_by_token
+from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.tickets.queries import list_tickets
 from mint_events.web.downloads import download
 from mint_events.web.guards import open_to_guests
 
@@ -45,6 +49,36 @@ def data(guest_token: str) -> AnyResponse:
             }
             for consent in list_consents(registration.id)
         ],
+        "tickets": [ticket.code for ticket in list_tickets([registration.id])],
+        "arrivals": _arrivals(registration),
+        "letters": _letters(registration),
     }
     text = json.dumps(known, ensure_ascii=False, indent=2)
     return download(text.encode(), "data.json")
+
+
+def _arrivals(registration: RegistrationView) -> list[dict[str, Any]]:
+    names = {one.id: f"{one.given_name} {one.family_name}" for one in registration.guests}
+    return [
+        {
+            "person": names[line.guest_id],
+            "gate": line.gate,
+            "arrived_at": line.arrived_at.isoformat(),
+            "left_at": line.left_at.isoformat() if line.left_at else None,
+            "taken_back": line.is_undone,
+        }
+        for line in list_arrivals_of(list(names))
+    ]
+
+
+def _letters(registration: RegistrationView) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": letter.kind,
+            "to": letter.recipient,
+            "posted_at": letter.created_at.isoformat(),
+            "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
+        }
+        for letter in list_letters(about_ids=[registration.id]).letters
+        if letter.about_uid == registration.uid
+    ]

@@ -14,6 +14,18 @@ class SignUpIsClosed(Refusal):
     )
 
 
+class MailboxIsBusy(Refusal):
+    """This mailbox has had too many sign-ups for this event today."""
+
+    code = "mailbox_is_busy"
+    words = Words(
+        de="Mit dieser E-Mail-Adresse gab es heute schon sehr viele Anmeldungen. "
+        "Bitte versuchen Sie es morgen noch einmal.",
+        en="There have been very many sign-ups with this e-mail address today. "
+        "Please try again tomorrow.",
+    )
+
+
 class EventIsFull(Refusal):
     """No places are left for this party, and there is no waiting list."""
 

@@ -10,6 +10,7 @@ from mint_events.kernel.words import Language
 
 MOST_PER_MAILBOX = 5
 MOST_REMINDERS_AN_HOUR = 5
+MOST_SIGN_UPS_A_DAY = 10
 QUICKEST_PERSON = timedelta(seconds=1.5)
 
 
@@ -56,6 +57,12 @@ def is_for_another_sign_up(same_names: bool, living_in_mailbox: int) -> bool:
 def may_remind(reminders_last_hour: int) -> bool:
     """Whether one more letter "you are already signed up" may go to a mailbox."""
     return reminders_last_hour < MOST_REMINDERS_AN_HOUR
+
+
+def is_mailbox_busy(sign_ups_last_day: int) -> bool:
+    """Whether a mailbox has had so many sign-ups for one event, cancelled ones too, that more
+    would only be letters that somebody did not ask for."""
+    return sign_ups_last_day >= MOST_SIGN_UPS_A_DAY
 
 
 def decide_who_gets_places(

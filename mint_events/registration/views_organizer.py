@@ -77,4 +77,4 @@ def _cancel(registration_id: int) -> None:
     except EventIsOver as refusal:
         flash(refusal.words.in_(page_language()), "bad")
     else:
-        flash(_("The registration is cancelled. A letter tells the guest."), "good")
+        flash(_("The registration is cancelled. The guest is told by e-mail."), "good")

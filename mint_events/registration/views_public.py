@@ -156,8 +156,9 @@ def letter_on_its_way(slug: str) -> str:
     )
 
 
-def _my_page(registration: RegistrationView) -> AnyResponse:
-    return redirect(url_for("tickets_public.my", guest_token=registration.guest_token), 303)
+def _my_page(registration: RegistrationView, saved: int | None = None) -> AnyResponse:
+    token = registration.guest_token
+    return redirect(url_for("tickets_public.my", guest_token=token, saved=saved), 303)
 
 
 @blueprint.route("/my/<guest_token>/change", methods=["GET", "POST"])
@@ -165,6 +166,7 @@ def _my_page(registration: RegistrationView) -> AnyResponse:
 def change(guest_token: str) -> str | AnyResponse:
     """New names for the party."""
     registration = get_registration_by_token(guest_token)
+    g.lang_path = request.path
     form = ChangeForm()
     if request.method == "GET":
         _fill_in(form, registration)
@@ -179,7 +181,7 @@ def change(guest_token: str) -> str | AnyResponse:
         except Refusal as refusal:
             show_refusal(form, "", refusal.words)
         else:
-            return _my_page(registration)
+            return _my_page(registration, saved=1)
     page = render_template(
         "registration/public/change.html",
         form=form,
@@ -203,6 +205,7 @@ def cancel(guest_token: str) -> str | AnyResponse:
     if request.method == "POST":
         with unit_of_work():
             cancel_registration(registration.id, clock.now())
+    if request.method == "POST" or registration.status == "cancelled":
         return _my_page(registration)
     return render_template(
         "registration/public/cancel.html",

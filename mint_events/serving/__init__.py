@@ -4,6 +4,7 @@ The application is imported once, here; the processes that serve are forked from
 they start at once and share its memory.
 """
 
+import os
 import sys
 
 from flask import Flask
@@ -19,7 +20,9 @@ from mint_events.serving.web import PortIsTaken, probe_port, run_web
 
 
 def open_house() -> Flask:
-    """The application; a wrong setting ends the program with one line."""
+    """The application; a wrong setting ends the program with one line. What it writes (database,
+    letters, backups) is for its own user's eyes."""
+    os.umask(0o077)
     try:
         return create_app()
     except SettingIsWrong as error:

@@ -1,6 +1,5 @@
 """Turns refusals and errors into a page or JSON, once for the whole house. Never a trace."""
 
-from http import HTTPStatus
 from types import TracebackType
 
 from flask import Flask, Response, jsonify, render_template, request
@@ -11,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.kernel.words import Words
+from mint_events.web.api_words import JsonIsWrong
 from mint_events.web.guards import LoginIsNeeded, NotForYou
 from mint_events.web.log import log
 
@@ -19,7 +19,9 @@ STATUS: dict[type[Refusal], int] = {
     InputIsWrong: 422,
     LoginIsNeeded: 401,
     NotForYou: 403,
+    JsonIsWrong: 400,
 }
+KEPT_HEADERS = ("Allow", "Retry-After")
 HTTP_WORDS = {
     400: Words(
         de="Diese Anfrage konnten wir nicht verstehen. Bitte laden Sie die Seite neu.",
@@ -49,14 +51,15 @@ HTTP_WORDS = {
 }
 
 
-def status_of(refusal: Refusal) -> int:
-    """The HTTP status of a refusal: its own class's, its nearest parent's, else 409."""
-    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
+def status_of(refusal: type[Refusal]) -> int:
+    """The HTTP status of a kind of refusal: its own, its nearest parent's, else 409."""
+    return next((STATUS[kind] for kind in refusal.__mro__ if kind in STATUS), 409)
 
 
 def wants_json() -> bool:
     """Whether who asks is a script or the scanner rather than a person with a page."""
-    return request.path.startswith("/api/") or request.is_json
+    is_script = request.path.startswith("/api/") or "X-Mint-Door" in request.headers
+    return is_script or request.is_json
 
 
 def answer(status: int, code: str, words: Words, field: str = "") -> tuple[Response | str, int]:
@@ -65,21 +68,34 @@ def answer(status: int, code: str, words: Words, field: str = "") -> tuple[Respo
         error: dict[str, object] = {"code": code, "words": words.as_json()}
         if field:
             error["field"] = field
-        return jsonify(error=error), status
-    return render_template("errors/error.html", code=status, words=words), status
+        response = jsonify(error=error)
+        if status == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"  # RFC 9110, section 11.6.1
+        return response, status
+    return _page(status, words), status
+
+
+def _page(status: int, words: Words) -> Response | str:
+    try:
+        return render_template("errors/error.html", code=status, words=words)
+    except Exception as error:  # else the server would write a trace, with the guest's secret link
+        log.error("error_page_failed", exc_info=error)
+        return Response(f"{words.de}\n{words.en}\n", content_type="text/plain; charset=utf-8")
 
 
 def _on_refusal(refusal: Refusal) -> tuple[Response | str, int]:
     field = refusal.field if isinstance(refusal, InputIsWrong) else ""
-    return answer(status_of(refusal), refusal.code, refusal.words, field)
+    return answer(status_of(type(refusal)), refusal.code, refusal.words, field)
 
 
-def _on_http(error: HTTPException) -> AnyResponse | tuple[Response | str, int]:
+def _on_http(error: HTTPException) -> AnyResponse | tuple[Response | str, int, dict[str, str]]:
     status = error.code or 500
     if status < 400:
         return error.get_response()
     words = HTTP_WORDS.get(status) or HTTP_WORDS[400 if status < 500 else 500]
-    return answer(status, HTTPStatus(status).name.lower(), words)
+    # Such as Allow with 405. The code is werkzeug's name: Python's own differ by its version.
+    others = {name: value for name, value in error.get_headers() if name in KEPT_HEADERS}
+    return (*answer(status, error.name.lower().replace(" ", "_"), words), others)
 
 
 def _on_database(error: Exception) -> tuple[Response | str, int]:

@@ -72,10 +72,20 @@ def test_decide_scan_time(scanned: timedelta, offline: bool, counts_at: timedelt
 
 
 def test_outcomes_are_those_of_the_contract_with_words_in_both_languages() -> None:
-    assert [outcome.value for outcome in Outcome] == (
-        "admitted already_in left not_inside other_event cancelled waiting too_early too_late"
-        " unknown conflict quarantined"
-    ).split()
+    assert [outcome.value for outcome in Outcome] == [
+        "admitted",
+        "already_in",
+        "left",
+        "not_inside",
+        "other_event",
+        "cancelled",
+        "waiting",
+        "too_early",
+        "too_late",
+        "unknown",
+        "conflict",
+        "quarantined",
+    ]
     assert set(OUTCOME_WORDS) == set(Outcome)
     texts = [(words.de, words.en) for words in OUTCOME_WORDS.values()]
     assert all(german and english for german, english in texts)

@@ -115,9 +115,7 @@ def test_each_of_a_party_comes_in_alone(app: Flask, gate: Gate, guest: Registrat
 
 
 @pytest.mark.parametrize("kind", ["wrong seal", "short seal", "unknown", "nothing", "text"])
-def test_unknown(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView, kind: str
-) -> None:
+def test_unknown(app: Flask, house: House, gate: Gate, guest: RegistrationView, kind: str) -> None:
     code = ticket_of(app, guest).full_code
     seen = {
         "wrong seal": code[:-1] + ("0" if code[-1] != "0" else "1"),

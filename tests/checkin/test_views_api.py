@@ -118,7 +118,9 @@ def test_what_is_wrong_is_named_and_nothing_is_taken(
     assert house.count(Scan) == 0
 
 
-@pytest.mark.parametrize("code", ["\x00", "\ud7ff", "😀" * 900, "'; DROP TABLE scans;--", "%s" * 99])
+@pytest.mark.parametrize(
+    "code", ["\x00", "\ud7ff", "😀" * 900, "'; DROP TABLE scans;--", "%s" * 99]
+)
 def test_hostile_codes_are_unknown_and_not_kept(
     client: PageClient, house: House, event: EventView, door: dict[str, str], code: str
 ) -> None:

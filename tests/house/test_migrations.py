@@ -53,7 +53,9 @@ def _condition(index) -> str:  # type: ignore[no-untyped-def]
     return str(condition)
 
 
-def test_checks_and_partial_indexes_are_the_models_too(bare_app, databases, request, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_checks_and_partial_indexes_are_the_models_too(
+    bare_app, databases, request, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
     with bare_app.app_context():
         flask_migrate.upgrade()
         migrated = constraints_of(db.engine)
@@ -74,4 +76,6 @@ def test_there_and_back_again(bare_app) -> None:  # type: ignore[no-untyped-def]
         flask_migrate.downgrade(revision="base")
         assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
         flask_migrate.upgrade()
-        assert {t.name for t in Base.metadata.sorted_tables} <= set(inspect(db.engine).get_table_names())
+        assert {t.name for t in Base.metadata.sorted_tables} <= set(
+            inspect(db.engine).get_table_names()
+        )

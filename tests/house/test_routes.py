@@ -47,6 +47,7 @@ AUDIENCES = {
     "GET /api/v1/events/<slug>/scans": "tokens:organizer",
     "POST /api/v1/events/<slug>/scans": "tokens:door,organizer",
     "DELETE /api/v1/registrations/<uid>": "tokens:organizer",
+    "GET /api/v1/openapi.json": "anyone",
     "GET /console/": EVERY_STAFF,
     "GET /console/design": STAFF,
     "GET /console/login": "anyone",
@@ -133,7 +134,9 @@ def test_anonymous_is_led_to_the_login_or_told_to_log_in(client: PageClient, app
         # With a token of a session that nobody is logged in to, so that it is not CSRF that stops.
         page = client.page("/console/login")
         token = page.one("input", name="csrf_token").get("value")
-        answer = client.open(address, method=method, data={"csrf_token": token} if method == "POST" else None)
+        answer = client.open(
+            address, method=method, data={"csrf_token": token} if method == "POST" else None
+        )
         assert answer.status_code in (302, 303), f"{method} {address}: {answer.status}"
         assert answer.headers["Location"].startswith("/console/login"), address
 
@@ -185,7 +188,9 @@ def test_csrf_token_of_another_session_is_worth_nothing(
     assert client.get("/console/").status_code == 200
 
 
-def test_no_get_changes_anything(client: PageClient, app: Flask, login: Login, house: House) -> None:
+def test_no_get_changes_anything(
+    client: PageClient, app: Flask, login: Login, house: House
+) -> None:
     """Prefetching, link checkers and mail scanners open links; none of them may do anything."""
     from mint_events.kernel.database import Base
     from tests.factories import sign_up
@@ -212,13 +217,16 @@ def test_no_get_changes_anything(client: PageClient, app: Flask, login: Login, h
 def test_tokens_open_only_the_api(client: PageClient, app: Flask) -> None:
     event = make_event(app, slug="jubilee")
     for token in (make_token(app, event, "organizer"), make_phone(app, event)):
-        for path in ("/console/", "/console/events/jubilee/guests.csv", "/door", "/door/guests?q=an"):
+        for path in (
+            "/console/",
+            "/console/events/jubilee/guests.csv",
+            "/door",
+            "/door/guests?q=an",
+        ):
             assert client.get(path, headers=bearer(token)).status_code in (302, 401), path
 
 
-def test_session_cookie_does_not_open_the_api(
-    client: PageClient, app: Flask, login: Login
-) -> None:
+def test_session_cookie_does_not_open_the_api(client: PageClient, app: Flask, login: Login) -> None:
     make_event(app, slug="jubilee")
     login(client, "admin")
     for method, address in addresses(app, "tokens:"):

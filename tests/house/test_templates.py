@@ -13,7 +13,9 @@ PACKAGE = ROOT / "mint_events"
 SHARED = {"layout", "parts", "errors", "mail", "print"}  # no views of their own
 ASKED_FOR = re.compile(r"""{%-?\s*(?:extends|include|from|import)\s+["']([^"']+)["']""")
 UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+false|Markup\(")
-ELSEWHERE = re.compile(r"""(?:@import|url\(|src=|from\s|import\(|fetch\()\s*["']?(?:https?:)?//[^\s"')]+""")
+ELSEWHERE = re.compile(
+    r"""(?:@import|url\(|src=|from\s|import\(|fetch\()\s*["']?(?:https?:)?//[^\s"')]+"""
+)
 # Where SVG that we have drawn ourselves is handed to a template.
 DRAWN_BY_US = {
     "mint_events/checkin/views_organizer/phones.py",
@@ -27,9 +29,9 @@ def rendered() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if re.fullmatch(r"[\w/]+\.(html|txt)", node.value):
-                    found.setdefault(node.value, set()).add(str(path.relative_to(ROOT)))
+            name = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(name, str) and re.fullmatch(r"[\w/]+\.(html|txt)", name):
+                found.setdefault(name, set()).add(str(path.relative_to(ROOT)))
     return found
 
 
@@ -89,7 +91,8 @@ def test_styles_scripts_and_templates_load_nothing_from_elsewhere() -> None:
         path
         for folder in (ROOT / "static", TEMPLATES)
         for path in sorted(folder.rglob("*.*"))
-        if path.suffix in (".css", ".js", ".html", ".svg", ".webmanifest") and "vendor" not in path.parts
+        if path.suffix in (".css", ".js", ".html", ".svg", ".webmanifest")
+        and "vendor" not in path.parts
     ]
     assert len(ours) > 60
     found = {str(path): ELSEWHERE.findall(path.read_text()) for path in ours}

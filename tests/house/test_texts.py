@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from babel.messages.mofile import read_mo
@@ -44,7 +45,11 @@ def test_translations_keep_placeholders_and_markup() -> None:
     wrong = []
     for message in read_catalogue():
         for english, german in pairs(message):
-            if message.id and german and not set(places(german)) <= set(places(english)) | {"%(num)d"}:
+            if (
+                message.id
+                and german
+                and not set(places(german)) <= set(places(english)) | {"%(num)d"}
+            ):
                 wrong.append((english, german))
             if message.id and not message.pluralizable and places(german) != places(english):
                 wrong.append((english, german))
@@ -53,8 +58,10 @@ def test_translations_keep_placeholders_and_markup() -> None:
 
 def test_translations_begin_and_end_alike() -> None:
     def edges(text: str) -> tuple[str, str, str]:
-        return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :], (
-            text.strip()[-1:] if text.strip()[-1:] in ":…" else ""
+        return (
+            text[: len(text) - len(text.lstrip())],
+            text[len(text.rstrip()) :],
+            (text.strip()[-1:] if text.strip()[-1:] in ":…" else ""),
         )
 
     wrong = [pair for m in read_catalogue() if m.id for pair in pairs(m)
@@ -90,8 +97,10 @@ def text_of(node: ast.expr | None) -> str | None:
 
 def words_in(tree: ast.AST) -> Iterator[tuple[str | None, str | None, int]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Words" and (
-            node.args or node.keywords
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", "") == "Words"
+            and (node.args or node.keywords)
         ):
             named = {keyword.arg: keyword.value for keyword in node.keywords}
             german = node.args[0] if node.args else named.get("de")
@@ -133,7 +142,7 @@ def test_control_one_sided_words_are_seen(code: str, expected: list[tuple[str, s
 # Glue
 
 
-def is_gettext(node: ast.AST) -> bool:
+def is_gettext(node: ast.AST) -> TypeGuard[ast.Call]:
     if not isinstance(node, ast.Call):
         return False
     name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -143,13 +152,16 @@ def is_gettext(node: ast.AST) -> bool:
 def glued(tree: ast.AST) -> Iterator[int]:
     """Lines where a translated text is put together with another text."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
-            if is_gettext(node.left) or is_gettext(node.right):
-                yield node.lineno
-        if isinstance(node, ast.Call) and is_gettext(node) and getattr(node.func, "id", "") in GETTEXT:
-            # A message that is not written there cannot be collected.
-            if node.args and not isinstance(node.args[0], ast.Constant):
-                yield node.lineno
+        if isinstance(node, ast.BinOp) and (is_gettext(node.left) or is_gettext(node.right)):
+            yield node.lineno
+        if is_gettext(node) and not is_written_there(node):
+            yield node.lineno
+
+
+def is_written_there(call: ast.Call) -> bool:
+    """Whether a message stands in its call: another one cannot be collected."""
+    name = getattr(call.func, "id", "")
+    return name not in GETTEXT or not call.args or isinstance(call.args[0], ast.Constant)
 
 
 def test_no_text_in_the_code_is_glued_from_pieces() -> None:

@@ -1,10 +1,12 @@
 """The unit of work: one commit at its end, nothing of it after an exception, never nested."""
 
+import sqlite3
 import threading
 import time
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from mint_events.kernel import clock
@@ -77,6 +79,28 @@ def test_reading_first_does_not_make_writing_fail(house: House, app: Flask) -> N
         with unit_of_work() as current:
             current.add(new_cluster())
     assert house.count(Cluster) == 2
+
+
+def test_nothing_of_it_is_left_in_the_session_after_an_exception(app: Flask) -> None:
+    with app.app_context():
+        with pytest.raises(ValueError), unit_of_work() as current:
+            current.add(new_cluster())
+            current.flush()
+            raise ValueError
+        assert not session().in_transaction()
+        assert session().scalars(select(Cluster)).all() == []
+
+
+def test_a_writer_is_alone_from_its_beginning_on_sqlite(app: Flask) -> None:
+    """Counting first and writing afterwards is safe only when nobody writes in between."""
+    with app.app_context():
+        if db.engine.dialect.name != "sqlite":
+            pytest.skip("PostgreSQL locks rows")
+        other = sqlite3.connect(str(db.engine.url.database), timeout=0)
+        with unit_of_work(), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
 
 
 def test_a_second_writer_waits_for_its_turn(house: House, app: Flask) -> None:

@@ -14,6 +14,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.mail.models import Letter
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.models import Guest, Registration, SessionChoice
+from mint_events.registration.queries import list_queue
 from mint_events.registration.refusals import (
     EventIsOver,
     NameIsSignedUp,
@@ -188,7 +189,9 @@ def test_freed_places_go_by_the_queue_and_parties_are_never_split(
         for n, size in enumerate(sizes)
     ]
     cancel(house, rows[who_cancels].id)
-    found = "".join({"confirmed": "c", "waiting": "w", "cancelled": "x"}[s] for s in statuses(house))
+    found = "".join(
+        {"confirmed": "c", "waiting": "w", "cancelled": "x"}[s] for s in statuses(house)
+    )
     assert found == after
     in_places = sum(size for size, sign in zip(sizes, found, strict=True) if sign == "c")
     assert taken(house, event) == in_places <= 3
@@ -227,6 +230,19 @@ def test_nobody_gets_a_place_of_an_event_that_is_not(app: Flask, house: House, s
     waiting = sign_up(app, event, "Bert Zwei")
     house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=5, state=state))
     assert registration_now(app, waiting).status == "waiting"
+
+
+def test_a_queue_longer_than_what_is_read_at_once_gets_all_places(
+    app: Flask, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "mint_events.registration.actions.changing.list_queue", lambda event: list_queue(event, 2)
+    )
+    event = make_event(app, capacity=1)
+    for _ in range(8):
+        sign_up(app, event)
+    house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=7))
+    assert [row.status for row in house.rows(Registration)] == ["confirmed"] * 7 + ["waiting"]
 
 
 def test_queue_numbers_are_never_given_twice(app: Flask, house: House) -> None:

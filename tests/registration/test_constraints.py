@@ -43,7 +43,13 @@ def test_session_places_above_capacity(app: Flask, house: House) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["kind = 'secret'", "state = 'full'", "max_companions = 10", "max_companions = -1", "ends_at = starts_at"],
+    [
+        "kind = 'secret'",
+        "state = 'full'",
+        "max_companions = 10",
+        "max_companions = -1",
+        "ends_at = starts_at",
+    ],
 )
 def test_events_are_only_what_events_can_be(app: Flask, house: House, wrong: str) -> None:
     make_event(app)

@@ -45,7 +45,9 @@ def test_decide_who_gets_places(free: int | None, sizes: list[int], chosen: list
 
 
 @given(st.integers(0, 30), st.lists(st.integers(1, 10), max_size=30))
-def test_places_given_are_never_more_and_none_is_left_that_fits(free: int, sizes: list[int]) -> None:
+def test_places_given_are_never_more_and_none_is_left_that_fits(
+    free: int, sizes: list[int]
+) -> None:
     queue = parties(*sizes)
     chosen = decide_who_gets_places(free, queue)
     left = free - sum(party.people for party in chosen)

@@ -274,7 +274,10 @@ DAY = timedelta(days=1)
         {"state": "called_off"},
         {"sign_up_opens_at": plan_event().starts_at - DAY},
         {"sign_up_closes_at": plan_event().starts_at - 40 * DAY},
-        {"starts_at": plan_event().starts_at - 40 * DAY, "ends_at": plan_event().starts_at - 39 * DAY},
+        {
+            "starts_at": plan_event().starts_at - 40 * DAY,
+            "ends_at": plan_event().starts_at - 39 * DAY,
+        },
     ],
     ids=["draft", "closed", "called off", "not yet", "closing time", "over"],
 )

@@ -64,7 +64,9 @@ def told(page: Page) -> dict[str, str]:
     for each in page.root.walk():
         if each.get("aria-invalid") == "true":
             about = [page.by_id(one) for one in each.get("aria-describedby").split()]
-            found[each.get("name")] = " ".join(one.text for one in about if "error" in one.get("id"))
+            found[each.get("name")] = " ".join(
+                one.text for one in about if "error" in one.get("id")
+            )
     return found
 
 
@@ -89,7 +91,12 @@ def test_a_person_opens_the_form_fills_it_in_and_sees_the_ticket(
         "confirmed", 2, True, False,
     )  # fmt: skip
     page = client.page(answer.headers["Location"])
-    for text in ("Jörg Müller-Lüdenscheidt", "Thị Ánh Nguyễn", "Jubiläum & Fest", "Programm robots"):
+    for text in (
+        "Jörg Müller-Lüdenscheidt",
+        "Thị Ánh Nguyễn",
+        "Jubiläum & Fest",
+        "Programm robots",
+    ):
         assert text in page.text, text
     for ticket in tickets_of(app, registration_now(app, house.one(Registration))):
         assert " ".join(re.findall("....", ticket.code)) in page.text
@@ -106,7 +113,9 @@ def test_voluntary_ticks_are_not_ticked_before(client: PageClient, event: EventV
 
 
 def test_the_contracts_fields_alone_are_enough(send: Send, house: House) -> None:
-    answer = send(photo_consent="1", companions__0__given_name="Anna", companions__0__family_name="Berg")
+    answer = send(
+        photo_consent="1", companions__0__given_name="Anna", companions__0__family_name="Berg"
+    )
     row = house.one(Registration)
     assert (answer.status_code, row.party_size) == (303, 2)
     assert answer.headers["Location"] == f"/my/{row.guest_token}"
@@ -195,7 +204,11 @@ def test_a_strangers_try_and_a_full_mailbox_and_a_robot_see_the_same(
 ) -> None:
     for number in range(5):
         send(given_name=f"Kind{number}")
-    answers = [send(given_name="Kind0"), send(given_name="Kind6"), send(website="http://spam.example")]
+    answers = [
+        send(given_name="Kind0"),
+        send(given_name="Kind6"),
+        send(website="http://spam.example"),
+    ]
     assert len({(a.status_code, a.headers["Location"], a.data) for a in answers}) == 1
     assert house.count(Registration) == 5
 
@@ -275,7 +288,11 @@ def test_a_refusal_is_said_on_the_form(
 
 def test_more_companions_than_allowed(client: PageClient, app: Flask, house: House) -> None:
     event = make_event(app, max_companions=1)
-    more = {f"companions__{n}__{part}": "Anna" for n in range(3) for part in ("given_name", "family_name")}
+    more = {
+        f"companions__{n}__{part}": "Anna"
+        for n in range(3)
+        for part in ("given_name", "family_name")
+    }
     answer = client.post(f"/events/{event.slug}/sign-up", data=fields(**more))
     assert answer.status_code == 422
     assert "höchstens 1" in page_of(answer).text
@@ -311,7 +328,12 @@ def test_the_trap_is_seen_by_nobody(client: PageClient, event: EventView) -> Non
 
 @pytest.mark.parametrize(("seconds", "status"), [(0.5, 422), (1.4, 422), (2.0, 303), (90_000, 303)])
 def test_a_form_that_comes_back_at_once_is_asked_again(
-    clock: Traveller, client: PageClient, house: House, event: EventView, seconds: float, status: int
+    clock: Traveller,
+    client: PageClient,
+    house: House,
+    event: EventView,
+    seconds: float,
+    status: int,
 ) -> None:
     form = opened_form(client).fill(
         given_name="Jörg", family_name="Müller", email="joerg@example.org"
@@ -362,7 +384,9 @@ def test_hostile_names_are_shown_as_text(
     assert not page.all("script", src="") and not page.all("img", src="x")
 
 
-def test_hostile_bodies_are_answered_and_register_nobody(client: PageClient, event: EventView, house: House) -> None:
+def test_hostile_bodies_are_answered_and_register_nobody(
+    client: PageClient, event: EventView, house: House
+) -> None:
     path = "/events/jubilee/sign-up"
     for body, kind in (
         (b"", ""),
@@ -446,7 +470,9 @@ def test_nobody_joins_or_leaves_a_party_by_changing(
     client: PageClient, app: Flask, event: EventView, people: int
 ) -> None:
     row = sign_up(app, event, "Anna Berg", "Bert Berg")
-    sent = {f"people-{n}-{part}": "X" for n in range(people) for part in ("given_name", "family_name")}
+    sent = {
+        f"people-{n}-{part}": "X" for n in range(people) for part in ("given_name", "family_name")
+    }
     assert client.post(f"/my/{row.guest_token}/change", data=sent).status_code == 404
     assert registration_now(app, row).guests == row.guests
 
@@ -466,9 +492,7 @@ def test_looking_at_the_cancel_page_cancels_nothing(
     assert client.post(f"/my/{row.guest_token}/cancel").status_code == 303  # pressed twice
 
 
-def test_over_is_over(
-    clock: Traveller, client: PageClient, app: Flask, event: EventView
-) -> None:
+def test_over_is_over(clock: Traveller, client: PageClient, app: Flask, event: EventView) -> None:
     row = sign_up(app, event)
     clock.move_to(event.ends_at)
     assert client.post(f"/my/{row.guest_token}/cancel").status_code == 409
@@ -482,7 +506,15 @@ def test_one_guests_secret_opens_nothing_of_another(
 ) -> None:
     row = sign_up(app, event)
     code = tickets_of(app, row)[0]
-    for secret in (code.code, code.full_code, row.uid, str(row.id), row.guest_token[:-1], "%", "' OR 1=1--"):
+    for secret in (
+        code.code,
+        code.full_code,
+        row.uid,
+        str(row.id),
+        row.guest_token[:-1],
+        "%",
+        "' OR 1=1--",
+    ):
         for page in ("", "/change", "/cancel", "/ticket.pdf", "/calendar.ics", "/data.json"):
             assert client.get(f"/my/{secret}{page}").status_code == 404, (secret, page)
 

@@ -71,7 +71,9 @@ def _heads(page: Page) -> Iterator[str]:
 
 def _secrets(url: str) -> list[str]:
     parts = urlsplit(url)
-    return [one for one in re.split(r"[/=&?]", f"{parts.path}?{parts.query}") if SECRET.fullmatch(one)]
+    return [
+        one for one in re.split(r"[/=&?]", f"{parts.path}?{parts.query}") if SECRET.fullmatch(one)
+    ]
 
 
 def _language(page: Page) -> Iterator[str]:

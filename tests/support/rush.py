@@ -4,7 +4,7 @@ import json
 import selectors
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.parser import BytesHeaderParser
 from typing import Any
@@ -46,16 +46,30 @@ def _request(path: str, body: bytes, kind: str, headers: Mapping[str, str]) -> b
     return f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + body
 
 
-def rush(port: int, requests: Sequence[bytes], seconds: float = 60.0) -> list[Answer]:
+@dataclass(frozen=True)
+class Moment:
+    """Something that happens as soon as so many have been answered."""
+
+    answers: int
+    happens: Callable[[], None]
+
+
+NEVER = Moment(-1, lambda: None)
+
+
+def rush(
+    port: int, requests: Sequence[bytes], seconds: float = 60.0, then: Moment = NEVER
+) -> list[Answer]:
     """Sends all at one instant; the answers in the requests' order."""
     lines = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in requests]
     for line, request in zip(lines, requests, strict=True):
         line.sendall(request)
-    return [_read(raw) for raw in _gather(lines, seconds)]
+    return [_read(raw) for raw in _gather(lines, seconds, then)]
 
 
-def _gather(lines: Sequence[socket.socket], seconds: float) -> list[bytes]:
+def _gather(lines: Sequence[socket.socket], seconds: float, then: Moment) -> list[bytes]:
     come = [b""] * len(lines)
+    done = 0
     end = time.monotonic() + seconds
     with selectors.DefaultSelector() as waiting:
         for number, line in enumerate(lines):
@@ -74,6 +88,9 @@ def _gather(lines: Sequence[socket.socket], seconds: float) -> list[bytes]:
                 if not piece:
                     waiting.unregister(line)
                     line.close()
+                    done += 1
+                    if done == then.answers:
+                        then.happens()
     return come
 
 

@@ -86,7 +86,9 @@ def test_code_holds_the_link_and_is_large() -> None:
 
 
 def test_a_page_a_person_each_with_its_code() -> None:
-    party = [replace(TICKET, given_name=f"Gast {n}", url=TICKET.url[:-1] + str(n)) for n in range(4)]
+    party = [
+        replace(TICKET, given_name=f"Gast {n}", url=TICKET.url[:-1] + str(n)) for n in range(4)
+    ]
     pdf = ticket_pdf(party, "de")
     assert [f"Gast {n}" in text for n, text in enumerate(read_texts(pdf))] == [True] * 4
     assert [read_codes(pdf, n) for n in range(4)] == [[one.url] for one in party]

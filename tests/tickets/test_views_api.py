@@ -244,7 +244,9 @@ def test_token_tells_nothing_of_events_that_are_not_its_own(
     client: PageClient, app: Flask, token: str
 ) -> None:
     make_event(app, slug="other", state="draft")
-    assert client.get("/api/v1/events/other/registrations", headers=bearer(token)).status_code == 403
+    assert (
+        client.get("/api/v1/events/other/registrations", headers=bearer(token)).status_code == 403
+    )
     assert client.get("/api/v1/events/none/registrations", headers=bearer(token)).status_code == 404
 
 

@@ -38,7 +38,9 @@ def event(app: Flask) -> EventView:
 
 @pytest.fixture
 def guest(app: Flask, event: EventView) -> RegistrationView:
-    return sign_up(app, event, "Jörg Müller-Lüdenscheidt", "Ánh Nguyễn", organisation="42 Heilbronn")
+    return sign_up(
+        app, event, "Jörg Müller-Lüdenscheidt", "Ánh Nguyễn", organisation="42 Heilbronn"
+    )
 
 
 def my(client: PageClient, row: RegistrationView, lang: str = "de") -> Page:
@@ -66,7 +68,10 @@ def test_qr_on_the_screen_holds_the_full_code_in_upper_case(
     client: PageClient, app: Flask, guest: RegistrationView
 ) -> None:
     page = my(client, guest)
-    found = [_read_svg(svg.all("path")[-1].get("d"), svg.get("viewbox")) for svg in page.main.all("svg", role="img")]
+    found = [
+        _read_svg(svg.all("path")[-1].get("d"), svg.get("viewbox"))
+        for svg in page.main.all("svg", role="img")
+    ]
     expected = [f"HTTP://127.0.0.1:5000/T/{t.full_code}" for t in tickets_of(app, guest)]
     assert found == expected
 
@@ -85,7 +90,9 @@ def _read_svg(path: str, box: str) -> str:
             picture.putpixel((int(x) + step - round(left), int(y) - round(top)), 0)
     framed = Image.new("L", (size[0] + 8, size[1] + 8), 255)
     framed.paste(picture, (4, 4))
-    [found] = zxingcpp.read_barcodes(framed.resize((framed.width * scale, framed.height * scale), 0))
+    [found] = zxingcpp.read_barcodes(
+        framed.resize((framed.width * scale, framed.height * scale), 0)
+    )
     return found.text
 
 
@@ -137,6 +144,10 @@ def test_my_data_is_all_that_is_kept(client: PageClient, app: Flask, event: Even
         "anh@example.org", "42 Heilbronn", "en", ["robots"],
     )  # fmt: skip
     assert [consent["purpose"] for consent in found["consents"]] == ["photo"]
+    [ticket] = tickets_of(app, row)
+    assert found["tickets"] == [ticket.code]
+    assert [letter["kind"] for letter in found["letters"]] == ["ticket"]
+    assert found["arrivals"] == []
     assert row.guest_token not in answer.get_data(as_text=True)
 
 

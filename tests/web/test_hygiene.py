@@ -110,7 +110,9 @@ INPUT = '<label for="name">Name</label><input id="name" name="name" aria-describ
         (page(("/?lang=en", "/")), "no language in the footer"),
         (page(Content_Security_Policy=""), "Content-Security-Policy default-src"),
         (
-            page(Content_Security_Policy=POLICY.replace("script-src", "script-src 'unsafe-inline'")),
+            page(
+                Content_Security_Policy=POLICY.replace("script-src", "script-src 'unsafe-inline'")
+            ),
             "script-src",
         ),
         (page(Content_Security_Policy=POLICY + "; object-src *"), "object-src"),
@@ -127,7 +129,10 @@ INPUT = '<label for="name">Name</label><input id="name" name="name" aria-describ
             page(("<h1>", '<img alt="" src="https://example.org/pixel.gif"><h1>')),
             "loads https://example.org/pixel.gif",
         ),
-        (page(('href="#main"', 'href="/\\evil.example"')), "looks like ours leads to //evil.example"),
+        (
+            page(('href="#main"', 'href="/\\evil.example"')),
+            "looks like ours leads to //evil.example",
+        ),
         (page(Set_Cookie="tracking=1", url="http://127.0.0.1:5000/"), "['tracking']"),
         (page(Set_Cookie="mint_staff=1", url="http://127.0.0.1:5000/my/x"), "['mint_staff']"),
     ],

@@ -117,7 +117,9 @@ def test_language_link_keeps_the_page_and_its_question(client: PageClient) -> No
     assert "/imprint?from=a%26b&lang=en" in links
 
 
-@pytest.mark.parametrize("path", ["/\\evil.example", "//evil.example", "/%5Cevil.example", "/a?b#c"])
+@pytest.mark.parametrize(
+    "path", ["/\\evil.example", "//evil.example", "/%5Cevil.example", "/a?b#c"]
+)
 def test_language_link_never_leads_elsewhere(client: PageClient, path: str) -> None:
     answer = client.get("/", environ_overrides={"PATH_INFO": path})
     assert answer.status_code == 404  # and the page is checked for links that lead elsewhere
@@ -240,6 +242,7 @@ def test_no_header_gets_its_host_into_a_page(
         answer = client.get(path, headers=headers)
         assert answer.status_code in (200, 302)
         told = answer.get_data(as_text=True) + str(answer.headers.get("Location", ""))
+        told = told.replace("\r\n ", "")  # calendars fold their lines
         assert "evil.example" not in told, path
 
 
@@ -263,7 +266,9 @@ def test_assets_stay_in_their_folder(client: PageClient, path: str) -> None:
 
 
 def test_assets_are_kept_for_ever_under_their_version(client: PageClient) -> None:
-    sheet = next(each.get("href") for each in client.page("/").all("link") if "css" in each.get("href"))
+    sheet = next(
+        each.get("href") for each in client.page("/").all("link") if "css" in each.get("href")
+    )
     assert re.fullmatch(r"/assets/[0-9a-f]{12}/css/\w+\.css", sheet)
     kept = client.get(sheet)
     assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"

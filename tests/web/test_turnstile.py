@@ -4,6 +4,10 @@ import threading
 import time
 from io import BytesIO
 
+import pytest
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request
+
 from mint_events.web.turnstile import Turnstile, one_by_one, stepping_aside
 
 PATIENCE_S = 5
@@ -139,6 +143,43 @@ def test_body_announced_as_too_long_is_left_unread():
     body = Untouchable()
     ask(app, body, "101")
     assert seen == [body]
+
+
+def take_body(body, **environ):
+    """Sends a request through the turnstile to Werkzeug; gives what it reads, or the status."""
+    seen = []
+
+    def read(environ, start_response):
+        request = Request(environ)
+        request.max_content_length = 100
+        try:
+            seen.append(request.form.to_dict() or request.get_data())
+        except HTTPException as error:
+            seen.append(error.code)
+        return [b""]
+
+    marks = {"wsgi.input_terminated": True, "REQUEST_METHOD": "POST", "wsgi.url_scheme": "http"}
+    one_by_one(read, 100)({"wsgi.input": BytesIO(body), **marks, **environ}, lambda *_: None)
+    return seen[0]
+
+
+FORM = {"CONTENT_TYPE": "application/x-www-form-urlencoded"}
+JSON = {"CONTENT_TYPE": "application/json", "HTTP_TRANSFER_ENCODING": "chunked"}
+
+
+@pytest.mark.parametrize(
+    ("body", "environ", "taken"),
+    [
+        (b"name=Anna", FORM | {"CONTENT_LENGTH": "9"}, {"name": "Anna"}),
+        (b"name=An", FORM | {"CONTENT_LENGTH": "9"}, 400),  # cut off on its way
+        (b"name=An", FORM | {"HTTP_TRANSFER_ENCODING": "chunked"}, b""),  # perhaps cut off
+        (b"{}", JSON, b"{}"),
+        (b"x" * 101, JSON, 413),
+        (b"", {}, b""),
+    ],
+)
+def test_form_that_was_cut_off_is_never_taken_for_whole(body, environ, taken):
+    assert take_body(body, **environ) == taken
 
 
 def test_body_without_length_is_read_one_byte_further_than_allowed():

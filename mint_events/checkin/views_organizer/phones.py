@@ -1,6 +1,6 @@
 """Door phones: listing, enrolling by a QR code shown once, revoking."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -48,6 +48,7 @@ def _phones_page(event: EventView, form: PhoneForm) -> str:
 def add_phone(slug: str) -> AnyResponse:
     """Readies a phone for a gate; the next page shows its code, once."""
     event = the_event(slug)
+    g.lang_path = request.path
     form = PhoneForm()
     if not form.validate():
         return make_response(_phones_page(event, form), 422)

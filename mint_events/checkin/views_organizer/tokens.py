@@ -1,6 +1,6 @@
 """API tokens: listing, making one that is shown once, revoking."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
@@ -36,6 +36,7 @@ def _tokens_page(event: EventView, form: TokenForm) -> str:
 def add_token(slug: str) -> AnyResponse:
     """Makes a token; the next page shows it, once."""
     event = the_event(slug)
+    g.lang_path = request.path
     form = TokenForm()
     if not form.validate():
         return make_response(_tokens_page(event, form), 422)

@@ -95,9 +95,20 @@ def fill_free_places(event_id: int, now: datetime) -> None:
     event = get_event_by_id(event_id, now)
     if event.stored_state in ("draft", "called_off") or event.ends_at <= now:
         return
-    for party in decide_who_gets_places(event.places_left, list_queue(event_id)):
-        if take_places(event_id, party.people):
-            _confirm(session().get_one(Registration, party.registration_id), now)
+    while _fill_some(event_id, now):
+        pass  # the queue is read a part at a time
+
+
+def _fill_some(event_id: int, now: datetime) -> bool:
+    places_left = get_event_by_id(event_id, now).places_left
+    chosen = [
+        party
+        for party in decide_who_gets_places(places_left, list_queue(event_id))
+        if take_places(event_id, party.people)
+    ]
+    for party in chosen:
+        _confirm(session().get_one(Registration, party.registration_id), now)
+    return bool(chosen)
 
 
 def _confirm(row: Registration, now: datetime) -> None:

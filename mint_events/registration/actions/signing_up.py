@@ -1,7 +1,7 @@
 """Signing a party up: a place, a turn on the waiting list, or a letter to who is already there."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mint_events.events.actions import (
     lock_places,
@@ -26,6 +26,7 @@ from mint_events.registration.milestones import (
 )
 from mint_events.registration.models import Guest, Registration, SessionChoice, SignUpKey
 from mint_events.registration.queries import (
+    count_sign_ups_since,
     find_sent_sign_up,
     get_registration,
     list_living_in_mailbox,
@@ -34,12 +35,18 @@ from mint_events.registration.queries import (
 from mint_events.registration.refusals import (
     EventIsFull,
     KeyIsUsed,
+    MailboxIsBusy,
     PartyIsTooLarge,
     SessionIsFull,
     SessionIsUnknown,
     SignUpIsClosed,
 )
-from mint_events.registration.rules import SignUp, hash_body, is_for_another_sign_up
+from mint_events.registration.rules import (
+    SignUp,
+    hash_body,
+    is_for_another_sign_up,
+    is_mailbox_busy,
+)
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 
 
@@ -56,8 +63,13 @@ class SignUpAnswer:
 def sign_up_from_page(event_id: int, sign_up: SignUp, key: str, now: datetime) -> SignUpAnswer:
     """A sign-up by the form. The same form sent twice is one; changed and sent again it is
     another (someone went back and typed the next child's name). Raises the refusals of
-    `sign_up_guest` but KeyIsUsed."""
-    return sign_up_guest(event_id, sign_up, f"page|{key}|{hash_body(sign_up)}", now)
+    `sign_up_guest` but KeyIsUsed, and MailboxIsBusy: who signs a stranger up and cancels, again
+    and again, would fill that mailbox with our letters."""
+    made = count_sign_ups_since(event_id, mailbox_key(sign_up.email), now - timedelta(days=1))
+    answer = sign_up_guest(event_id, sign_up, f"page|{key}|{hash_body(sign_up)}", now)
+    if is_mailbox_busy(made) and not answer.is_repeated:
+        raise MailboxIsBusy()
+    return answer
 
 
 def sign_up_from_script(event_id: int, sign_up: SignUp, key: str, now: datetime) -> SignUpAnswer:
@@ -113,7 +125,21 @@ def _check(event: EventView, sign_up: SignUp) -> list[SessionView]:
     by_key = {found.key: found for found in event.sessions}
     if any(key not in by_key for key in sign_up.session_keys):
         raise SessionIsUnknown()
-    return [by_key[key] for key in dict.fromkeys(sign_up.session_keys)]
+    chosen = [by_key[key] for key in dict.fromkeys(sign_up.session_keys)]
+    _check_places(event, chosen, len(sign_up.people))
+    return chosen
+
+
+def _check_places(event: EventView, sessions: list[SessionView], people: int) -> None:
+    # Asked of everybody, also of who is signed up already: else "full" for some names and a letter
+    # for others would tell a stranger who is coming.
+    if event.places_left is not None and event.places_left < people:
+        if not event.waiting_list:
+            raise EventIsFull()
+        return
+    for chosen in sessions:
+        if chosen.places_left is not None and chosen.places_left < people:
+            raise SessionIsFull(chosen.title)
 
 
 def _register(event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime) -> int:

@@ -18,6 +18,7 @@ from mint_events.registration.queries.parties import (
 )
 from mint_events.registration.queries.signing_up import (
     SentSignUp,
+    count_sign_ups_since,
     find_sent_sign_up,
     list_living_in_mailbox,
     list_queue,
@@ -32,6 +33,7 @@ __all__ = [
     "SentSignUp",
     "count_by_status",
     "count_registrations",
+    "count_sign_ups_since",
     "find_sent_sign_up",
     "get_registration",
     "get_registration_by_token",

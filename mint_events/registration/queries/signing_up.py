@@ -1,8 +1,9 @@
 """Reads of a sign-up: was it sent before, who is in the mailbox, who waits."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mint_events.kernel.database import session
 from mint_events.kernel.names import comparable
@@ -45,6 +46,16 @@ def list_living_in_mailbox(event_id: int, mailbox_key: str) -> list[tuple[int, s
         .order_by(Registration.id)
     )
     return [(row.id, row.name_key) for row in rows]
+
+
+def count_sign_ups_since(event_id: int, mailbox_key: str, since: datetime) -> int:
+    """How many parties the mailbox has signed up for an event since then, cancelled ones too."""
+    wanted = (
+        Registration.event_id == event_id,
+        Registration.mailbox_key == mailbox_key,
+        Registration.created_at > since,
+    )
+    return session().scalar(select(func.count(Registration.id)).where(*wanted)) or 0
 
 
 def list_queue(event_id: int, limit: int = 500) -> list[WaitingParty]:

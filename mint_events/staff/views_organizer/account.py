@@ -67,8 +67,8 @@ def _change_password(present: str, password: str) -> None:
     user, now = current_staff(), clock.now()
     checked, counted = prove_password(user.email, present, now)
     with unit_of_work():
-        actions.forget_tries(counted)
         actions.change_password(checked.staff_id, password, user.login_id, now)
+        actions.forget_tries(counted)  # after the account's row, in the order of all logins
 
 
 @blueprint.post("/account/logins/end")

@@ -1,6 +1,6 @@
 """Setting a password with a one-time link."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -23,6 +23,7 @@ def set_password(token: str) -> str | tuple[str, int] | Response:
     person = find_staff_by_link(token, clock.now())
     if person is None:
         return _used_up()
+    g.lang_path = request.path
     form = SetPasswordForm()
     if request.method == "POST" and form.validate():
         try:

@@ -1,0 +1,113 @@
+"""Scans in, and scans out again."""
+
+from datetime import datetime
+
+from flask import Response, g
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from mint_events.checkin import queries
+from mint_events.checkin.actions.scanning import GuestSeen, ScanAnswer, take_scans
+from mint_events.checkin.actions.scanning import ScanSent as Scan
+from mint_events.checkin.rules import OUTCOME_WORDS, Outcome
+from mint_events.checkin.views_api.blueprint import blueprint, the_door
+from mint_events.checkin.views_api.bodies import (
+    FirstEntry,
+    KeptScan,
+    KeptScans,
+    ScanResult,
+    ScanResults,
+    ScansSent,
+    SeenGuest,
+)
+from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
+from mint_events.web.api import WordsGiven, give, read_body, read_cursor
+from mint_events.web.guards import open_to_tokens
+from mint_events.web.openapi import CURSOR, described
+
+PAGE = 200
+TRIES = 4
+WORDS = {outcome: WordsGiven.of(words) for outcome, words in OUTCOME_WORDS.items()}
+
+
+@blueprint.post("/scans")
+@open_to_tokens("door", "organizer")
+@described(takes=ScansSent, gives=ScanResults)
+def post_scans(slug: str) -> Response:
+    """Takes scans in and answers each. A repeated `scan_id` gets its first answer again, so a call
+    whose answer was lost can be sent again as it was."""
+    door = the_door(slug)
+    scans = [
+        Scan(sent.scan_id, sent.code, sent.scanned_at, sent.direction, sent.offline)
+        for sent in read_body(ScansSent).scans
+    ]
+    return give(ScanResults(results=[_result(answer) for answer in _take(door, scans)]))
+
+
+def _take(door: queries.Door, scans: list[Scan]) -> list[ScanAnswer]:
+    for tries_left in reversed(range(TRIES)):
+        try:
+            with unit_of_work():
+                return take_scans(door, g.bearer.scanner, scans, clock.now())
+        except (IntegrityError, OperationalError):
+            # Someone else took the same scan at this instant, or two phones waited for each
+            # other: nothing was kept, so take them again and find the first answer.
+            if not tries_left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _result(answer: ScanAnswer) -> ScanResult:
+    return ScanResult(
+        scan_id=answer.scan_id,
+        outcome=answer.outcome,
+        words=WORDS[answer.outcome],
+        guest=None if answer.guest is None else _seen(answer.guest),
+        first=_first(answer.first_at, answer.first_gate),
+    )
+
+
+def _seen(guest: GuestSeen) -> SeenGuest:
+    return SeenGuest(
+        given_name=guest.given_name,
+        family_name=guest.family_name,
+        organisation=guest.organisation,
+        party=guest.party,
+    )
+
+
+def _first(at: datetime | None, gate: str | None) -> FirstEntry | None:
+    return None if at is None else FirstEntry(at=at, gate=gate)
+
+
+@blueprint.get("/scans")
+@open_to_tokens("organizer")
+@described(gives=KeptScans, asks=(CURSOR,))
+def get_scans(slug: str) -> Response:
+    """Lists every scan ever taken in, refused ones and conflicts too. They come in the order they
+    were taken, 200 a page."""
+    door = the_door(slug)
+    rows = queries.list_scans_after(door.event_id, read_cursor(), PAGE + 1)
+    page = rows[:PAGE]
+    return give(
+        KeptScans(
+            scans=[_kept(row) for row in page],
+            next_cursor=str(page[-1].id) if len(rows) > PAGE else None,
+        )
+    )
+
+
+def _kept(row: queries.AnyRow) -> KeptScan:
+    outcome = Outcome(row.outcome)
+    return KeptScan(
+        scan_id=row.scan_id,
+        code=row.code,
+        outcome=outcome,
+        words=WORDS[outcome],
+        direction=row.direction,
+        offline=row.offline,
+        gate=row.gate,
+        scanned_at=row.scanned_at,
+        received_at=row.received_at,
+        first=_first(row.first_at, row.first_gate),
+    )

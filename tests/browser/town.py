@@ -1,0 +1,169 @@
+"""A house in which every page has something to show: events in each state, guests in each, staff, letters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from mint_events.events.queries import EventView
+from mint_events.kernel import clock
+from mint_events.kernel.words import Words
+from mint_events.mail.troubles import Mishap, Trouble
+from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.queries import RegistrationView
+from mint_events.staff.actions import prepare_door_phone
+from mint_events.staff.actions.accounts import add_staff, disable_staff
+from mint_events.staff.queries import find_staff_by_email
+from tests import factories as make
+from tests.support.client import client_of
+from tests.support.house import House
+
+LONG = "Wirtschaftswissenschaftlich-naturwissenschaftliches Gymnasium Heilbronn-Böckingen"
+ALL_SENT = "UPDATE letters SET state = 'sent', sent_at = created_at"
+ONE_FAILED = (
+    "UPDATE letters SET state = 'failed', tries = 1, sent_at = NULL, last_error = :refused"
+    " WHERE recipient = 'cancelled@example.org'"
+)
+ONE_WAITS = (
+    "UPDATE letters SET state = 'waiting', sent_at = NULL, next_try_at = '2099-01-01 12:00:00'"
+    " WHERE recipient = 'waiting@example.org'"
+)
+
+
+@dataclass(frozen=True)
+class Town:
+    """What the pages' addresses need, by name, and the secrets of a door phone and an admin."""
+
+    names: dict[str, Any]
+    phone: str
+    admin: str
+    not_inside: list[str]  # tickets that nobody has shown yet
+
+
+def build_town(app: Flask) -> Town:
+    """Builds it through the actions, over an empty database."""
+    house = House(app)
+    make.make_network(app)
+    jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
+    guests = _guests(app, house, jubilee)
+    for state, event in _other_events(app).items():
+        guests |= _guest_of(app, house, state, event)
+    admin = make.make_staff(app, "admin")
+    make.make_staff(app, "organizer")
+    phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
+    _scan(app, phone, guests["confirmed"], guests["cancelled"])
+    house.sql(ALL_SENT)
+    house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
+    house.sql(ONE_WAITS)
+    unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
+    return Town(_names(app, house, jubilee, guests), phone, admin, unused)
+
+
+def _rich() -> dict[str, Any]:
+    return {
+        "title": Words(
+            "Jubiläum der Zukunftsallianz: Mitmachveranstaltung für Naturwissenschaftsbegeisterte",
+            "Anniversary of the alliance: an afternoon for people who love science",
+        ),
+        "sessions": make.plan_sessions(robots=3, tour=None, space=30),
+    }
+
+
+def _guests(app: Flask, house: House, event: EventView) -> dict[str, RegistrationView]:
+    cancelled = make.sign_up(app, event, "山田 太郎", email="cancelled@example.org")
+    house.do(cancel_registration, cancelled.id, clock.now())
+    names = ("Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh", "Wolfeschlegelsteinhausenbergerdorff Ng")
+    confirmed = make.sign_up(
+        app,
+        event,
+        *names,
+        email="confirmed@example.org",
+        organisation=LONG,
+        photo_consent=True,
+        session_keys=("robots", "space"),
+    )
+    make.sign_up(app, event, "Anna O'Brien", "Fatma Öztürk", "Zoë Ångström")
+    waiting = make.sign_up(app, event, "Bob Graham-Doyle", "Chloé X", email="waiting@example.org")
+    return {"confirmed": confirmed, "waiting": waiting, "cancelled": cancelled}
+
+
+def _other_events(app: Flask) -> dict[str, EventView]:
+    """Events in the other states, by their slug."""
+    now = clock.now()
+    plans: dict[str, dict[str, Any]] = {
+        "open": {"capacity": 200, **_rich()},
+        "no-limit": {"capacity": None, "max_companions": 0},
+        "full": {"capacity": 1, "waiting_list": False},
+        "closed": {"state": "closed"},
+        "not-yet": {"sign_up_opens_at": now + timedelta(days=9)},
+        "draft": {"state": "draft"},
+        "meeting": {"kind": "network"},
+        "called-off": {},
+        "over": {},
+    }
+    return {slug: make.make_event(app, slug=slug, **plan) for slug, plan in plans.items()}
+
+
+def _guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str, RegistrationView]:
+    """A guest where there can be one; then what happens to the event happens."""
+    if slug not in ("full", "called-off", "over"):
+        return {}
+    guest = make.sign_up(app, event, "Eva Fünfzehnstück")
+    if slug == "called-off":
+        house.sql("UPDATE events SET state = 'called_off' WHERE slug = 'called-off'")
+    if slug == "over":
+        house.sql(
+            "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00'"
+            " WHERE slug = 'over'"
+        )
+    return {slug: guest}
+
+
+def _scan(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:
+    """Admitted, already in, unknown, taken from the tickets of these two."""
+    code = make.ticket_of(app, inside).code
+    scans = [
+        {"scan_id": f"scan-000{number}", "code": each, "scanned_at": clock.now().isoformat()}
+        for number, each in enumerate((code, code, "7777777777777777"))
+    ]
+    path = "/api/v1/events/jubilee/scans"
+    answer = client_of(app).post(path, json={"scans": scans}, headers=make.bearer(phone))
+    outcomes = [result["outcome"] for result in answer.get_json()["results"]]
+    assert outcomes == ["admitted", "already_in", "unknown"]
+
+
+def _names(
+    app: Flask, house: House, jubilee: EventView, guests: dict[str, RegistrationView]
+) -> dict[str, Any]:
+    now = clock.now()
+    link = house.do(add_staff, "new@example.org", "door", now)
+    house.do(add_staff, "gone@example.org", "door", now)
+    account = _account_of(house)
+    house.do(disable_staff, account("gone@example.org"), now)
+    make.make_token(app, jubilee)
+    letters = {row[0]: row[1] for row in house.sql("SELECT recipient, id FROM letters ORDER BY id")}
+    return {
+        "code": make.ticket_of(app, guests["confirmed"]).full_code,
+        "short_code": make.ticket_of(app, guests["confirmed"]).code,
+        "enrol": house.do(prepare_door_phone, jubilee.id, "Nord", now),
+        "link": link,
+        **{name: guest.guest_token for name, guest in guests.items()},
+        **{f"{name}_uid": guest.uid for name, guest in guests.items()},
+        **{name: account(f"{name}@example.org") for name in ("admin", "organizer", "gone")},
+        "phone_id": house.sql("SELECT min(id) FROM door_phones")[0][0],
+        "token_id": house.sql("SELECT min(id) FROM api_tokens")[0][0],
+        "letter_sent": letters["confirmed@example.org"],
+        "letter_failed": letters["cancelled@example.org"],
+        "letter_waiting": letters["waiting@example.org"],
+    }
+
+
+def _account_of(house: House) -> Callable[[str], int]:
+    def account_of(mailbox: str) -> int:
+        found = house.ask(find_staff_by_email, mailbox)
+        assert found is not None
+        return found.id
+
+    return account_of

@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -14,6 +13,7 @@ from mint_events.journey import JOURNEY, LETTER_NAMES, LETTERS
 from mint_events.kernel.database import db, prepare_engine
 from mint_events.kernel.milestones import install_journey
 from mint_events.mail.kinds import register_letters
+from mint_events.migrating import init_migrations_for_commands
 from mint_events.rooms import open_rooms
 from mint_events.web.assets import init_assets
 from mint_events.web.errors import init_errors
@@ -34,7 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    init_migrations_for_commands(app)
     csrf = CSRFProtect(app)
     init_security(app, https=settings.is_https)
     init_languages(app)

@@ -36,7 +36,7 @@ def badges(slug: str) -> AnyResponse:
     end_reading()
     with stepping_aside():
         content = badges_pdf(people, event.title.in_(lang), lang, sheet=sheet, start_at=start)
-    return download(content, "badges.pdf")
+    return download(content, f"{slug}-badges.pdf")
 
 
 def _wanted_labels() -> tuple[LabelSheet, int]:

@@ -28,15 +28,15 @@ class Outcome(StrEnum):
 
 OUTCOME_WORDS: dict[Outcome, Words] = {
     Outcome.ADMITTED: Words("Willkommen", "Welcome"),
-    Outcome.ALREADY_IN: Words("Schon drin", "Already in"),
-    Outcome.LEFT: Words("Hat das Haus verlassen", "Has left"),
-    Outcome.NOT_INSIDE: Words("War nicht drin", "Was not inside"),
+    Outcome.ALREADY_IN: Words("Schon drinnen", "Already in"),
+    Outcome.LEFT: Words("Gegangen", "Has left"),
+    Outcome.NOT_INSIDE: Words("War nicht drinnen", "Was not in"),
     Outcome.OTHER_EVENT: Words("Andere Veranstaltung", "Other event"),
     Outcome.CANCELLED: Words("Abgesagt", "Cancelled"),
     Outcome.WAITING: Words("Auf der Warteliste", "On the waiting list"),
     Outcome.TOO_EARLY: Words("Noch kein Einlass", "Doors are not open yet"),
     Outcome.TOO_LATE: Words("Einlass ist vorbei", "Doors are closed"),
-    Outcome.UNKNOWN: Words("Unbekanntes Ticket", "Unknown ticket"),
+    Outcome.UNKNOWN: Words("Unbekannter Code", "Unknown code"),
     Outcome.CONFLICT: Words("Doppelt eingelassen", "Let in twice"),
     Outcome.QUARANTINED: Words("Zur Prüfung zurückgelegt", "Put aside for checking"),
 }

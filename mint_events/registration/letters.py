@@ -34,18 +34,18 @@ WAITING_PLACE = Words(
     "Ihr Platz auf der Warteliste: {place}", "Your place on the waiting list: {place}"
 )
 WAITING_CANCEL = Words(
-    "Sie möchten nicht mehr warten? Auf Ihrer Seite können Sie mit einem Klick absagen.",
-    "Do not want to wait any longer? You can cancel with one click on your page.",
+    "Sie möchten nicht mehr warten? Auf Ihrer Seite können Sie absagen.",
+    "You do not want to wait any longer? You can cancel on your page.",
 )
 AGAIN_SUBJECT = Words("Sie sind schon angemeldet: {title}", "You are already signed up: {title}")
 AGAIN_TITLE = Words("Sie sind schon angemeldet", "You are already signed up")
 AGAIN = Words(
     "jemand hat gerade versucht, sich mit dieser E-Mail-Adresse noch einmal anzumelden. "
     "Es gibt schon eine Anmeldung, deshalb haben wir nichts geändert. "
-    "Hier kommen Sie zu Ihrem Ticket:",
+    "Hier kommen Sie zu Ihrer Anmeldung:",
     "Someone has just tried to sign up again with this e-mail address. "
     "There already is a registration, so we have not changed anything. "
-    "Here is the way to your ticket:",
+    "Here is the way to your registration:",
 )
 AGAIN_BUTTON = Words("Anmeldung {number} öffnen", "Open registration {number}")
 AGAIN_IGNORE = Words(
@@ -56,9 +56,9 @@ CANCELLED_SUBJECT = Words("Ihre Absage: {title}", "You have cancelled: {title}")
 CANCELLED_TITLE = Words("Ihre Absage ist angekommen", "We have received your cancellation")
 CANCELLED = Words(
     "schade, dass Sie nicht kommen können. Danke, dass Sie Bescheid gesagt haben: "
-    "So rückt jemand von der Warteliste nach. Ihre Tickets gelten nicht mehr.",
+    "So kann jemand anderes kommen. Ihre Tickets gelten nicht mehr.",
     "What a pity that you cannot come. Thank you for telling us: "
-    "now someone on the waiting list can come instead. Your tickets are no longer valid.",
+    "now somebody else can come instead. Your tickets are no longer valid.",
 )
 CANCELLED_AGAIN = Words(
     "Können Sie doch kommen? Melden Sie sich gern neu an.",

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from mint_events.kernel.dates import in_berlin
 from mint_events.kernel.words import Words
 from mint_events.paper.plain import plain
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # What Excel, LibreOffice or Google Sheets take for the start of a formula, with the full-width
 # signs that they fold to the same; also behind a comma or semicolon, where a spreadsheet of another
@@ -71,9 +72,9 @@ _XLSX_MOMENT = {"de": "dd.mm.yyyy hh:mm", "en": "yyyy-mm-dd hh:mm"}
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    head: Format
-    text: Format
-    moment: Format
+    head: "Format"
+    text: "Format"
+    moment: "Format"
 
 
 def guests_csv(rows: Iterable[GuestRow], lang: str) -> bytes:
@@ -89,6 +90,8 @@ def guests_csv(rows: Iterable[GuestRow], lang: str) -> bytes:
 
 def guests_xlsx(rows: Iterable[GuestRow], lang: str) -> bytes:
     """One sheet: text as text, times as times, head row that stays, filters. No formulas or links."""
+    import xlsxwriter
+
     target = io.BytesIO()
     options = {
         "in_memory": True,
@@ -133,7 +136,7 @@ def _as_text(cell: Cell, lang: str) -> str:
     return "" if cell is None else make_safe(cell)
 
 
-def _fill(page: Worksheet, rows: Sequence[GuestRow], lang: str, looks: _Looks) -> None:
+def _fill(page: "Worksheet", rows: Sequence[GuestRow], lang: str, looks: _Looks) -> None:
     """Head and rows; no cell is written in a way that Excel may read as anything but what it is."""
     for column, (words, width) in enumerate(_COLUMNS.values()):
         page.set_column(column, column, width)

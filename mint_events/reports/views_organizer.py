@@ -37,7 +37,7 @@ def attendance(slug: str) -> AnyResponse:
     end_reading()
     with stepping_aside():
         content = attendance_pdf(head, people, lang, as_of=as_of)
-    return download(content, "attendance.pdf")
+    return download(content, f"{slug}-attendance.pdf")
 
 
 def _attendance_row(person: ListedPerson, lang: Language) -> AttendanceRow:
@@ -57,7 +57,7 @@ def _attendance_row(person: ListedPerson, lang: Language) -> AttendanceRow:
 def csv_file(slug: str) -> AnyResponse:
     """Everybody who ever signed up, a line each, for a German Excel."""
     rows, lang = _guest_rows(slug)
-    return download(guests_csv(rows, lang), "guests.csv")
+    return download(guests_csv(rows, lang), f"{slug}-guests.csv")
 
 
 @blueprint.get("/guests.xlsx")
@@ -65,7 +65,7 @@ def csv_file(slug: str) -> AnyResponse:
 def xlsx_file(slug: str) -> AnyResponse:
     """The same as a workbook."""
     rows, lang = _guest_rows(slug)
-    return download(guests_xlsx(rows, lang), "guests.xlsx")
+    return download(guests_xlsx(rows, lang), f"{slug}-guests.xlsx")
 
 
 def _guest_rows(slug: str) -> tuple[list[GuestRow], Language]:

@@ -13,7 +13,6 @@ from mint_events import create_app
 from mint_events.config import SettingIsWrong, Settings
 from mint_events.serving.courier import run_courier
 from mint_events.serving.greeting import greet
-from mint_events.serving.prepare import check, prepare
 from mint_events.serving.processes import in_a_child
 from mint_events.serving.supervisor import Supervisor
 from mint_events.serving.web import PortIsTaken, probe_port, run_web
@@ -33,13 +32,12 @@ def serve(app: Flask) -> int:
     """Serves until told to stop; `--prepare` brings the database up to date before. Gives the exit
     code."""
     settings: Settings = app.config["MINT"]
-    before = prepare if "--prepare" in sys.argv[1:] else check
     try:
         address = probe_port(settings.host, settings.port)
     except PortIsTaken as error:
         print(f"MINT Events does not start. {error}", file=sys.stderr)
         return 1
-    code = in_a_child(lambda: before(app))
+    code = in_a_child(lambda: _get_ready(app))
     if code:
         return code
     supervisor = Supervisor()
@@ -47,3 +45,10 @@ def serve(app: Flask) -> int:
     supervisor.add("mail courier", lambda: run_courier(app))
     supervisor.when_up(lambda: greet(app, address), lambda: address.answers())
     return supervisor.run()
+
+
+def _get_ready(app: Flask) -> int:
+    # Imported in the child that does it: Alembic would stay in every process that serves.
+    from mint_events.serving.prepare import check, prepare
+
+    return prepare(app) if "--prepare" in sys.argv[1:] else check(app)

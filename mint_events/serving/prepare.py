@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mint_events.config import Settings
 from mint_events.kernel.database import db
+from mint_events.migrating import init_migrations
 from mint_events.serving.courier import run_command
 
 UNFINISHED = "demo-unfinished"  # in the data folder while the first start's demo is not all there
@@ -32,6 +33,7 @@ def prepare(app: Flask) -> int:
 
 
 def _carefully(app: Flask, work: Callable[[], int]) -> int:
+    init_migrations(app)
     with app.app_context():
         try:
             return work()

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from icalendar import Calendar, Event
-
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language
 
@@ -11,6 +9,8 @@ from mint_events.kernel.words import Language
 def calendar_file(event: EventView, lang: Language, link: str, now: datetime) -> bytes:
     """An .ics file with the event; `link` leads to the guest's page. Its UID is the event's, so
     that a later file with a higher SEQUENCE updates the same entry."""
+    from icalendar import Calendar, Event
+
     entry = Event()
     entry.add("uid", f"{event.uid}@mint-events")
     entry.add("sequence", event.version)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.codes import in_groups
+from mint_events.kernel.dates import say_time
 from mint_events.kernel.words import Language, Words
-from mint_events.mail.layout import Button, Paragraph, Part, Picture
+from mint_events.mail.layout import Button, Heading, Items, Paragraph, Part, Picture
 from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.registration.letters import YOUR_PAGE, compose, event_facts, my_page
@@ -19,26 +20,26 @@ from mint_events.web.links import ticket_link
 SUBJECT = Words("Ihr Ticket: {title}", "Your ticket: {title}")
 TITLE = Words("Sie sind dabei!", "You are in!")
 THANKS = Words(
-    "vielen Dank für Ihre Anmeldung. Ihr Platz ist sicher. Zeigen Sie am Eingang diesen QR-Code, "
-    "auf dem Telefon oder ausgedruckt; das PDF finden Sie im Anhang.",
-    "Thank you for signing up. Your place is safe. Show this QR code at the entrance, on your "
+    "vielen Dank für Ihre Anmeldung. Ihr Platz ist sicher. Zeigen Sie am Einlass diesen QR-Code, "
+    "auf dem Handy oder ausgedruckt; das PDF finden Sie im Anhang.",
+    "Thank you for signing up. Your place is safe. Show this QR code at the door, on your "
     "phone or printed; the PDF is attached.",
 )
 THANKS_PARTY = Words(
     "vielen Dank für Ihre Anmeldung. Die Plätze für alle {people} Personen sind sicher. Jede "
-    "Person hat einen eigenen QR-Code: Zeigen Sie ihn am Eingang, auf dem Telefon oder "
-    "ausgedruckt; das PDF mit allen finden Sie im Anhang.",
+    "Person hat einen eigenen QR-Code: Zeigen Sie ihn am Einlass, auf dem Handy oder "
+    "ausgedruckt; im PDF im Anhang steht auf jedem Ticket der Name.",
     "Thank you for signing up. The places for all {people} of you are safe. Each person has a QR "
-    "code of their own: show it at the entrance, on your phone or printed; the PDF with all of "
-    "them is attached.",
+    "code of their own: show it at the door, on your phone or printed; in the attached PDF each "
+    "ticket has its name.",
 )
 ALT = Words("QR-Code Ihres Tickets", "QR code of your ticket")
 CAPTION = Words("Ticket {number} · {code}", "Ticket {number} · {code}")
+YOUR_SESSIONS = Words("Ihr Programm", "Your sessions")
 CANNOT_COME = Words(
-    "Sie können doch nicht kommen? Bitte sagen Sie auf Ihrer Seite ab, dann rückt jemand von der "
-    "Warteliste nach.",
-    "Cannot come after all? Please cancel on your page, so that someone on the waiting list can "
-    "come instead.",
+    "Sie können doch nicht kommen? Bitte sagen Sie auf Ihrer Seite ab, dann kann jemand anderes "
+    "kommen.",
+    "Can’t come after all? Please cancel on your page, so that somebody else can come instead.",
 )
 
 
@@ -78,10 +79,26 @@ def _parts(
     return (
         Paragraph(thanks.in_(lang)),
         event_facts(event, lang),
+        *_programme(registration, event, lang),
         *pictures,
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(CANNOT_COME.in_(lang), soft=True),
     )
+
+
+def _programme(
+    registration: RegistrationView, event: EventView, lang: Language
+) -> tuple[Part, ...]:
+    chosen = [one for one in event.sessions if one.id in registration.session_ids]
+    if not chosen:
+        return ()
+    lines = (
+        f"{say_time(one.starts_at, lang)}: {one.title.in_(lang)}"
+        if one.starts_at
+        else one.title.in_(lang)
+        for one in chosen
+    )
+    return Heading(YOUR_SESSIONS.in_(lang)), Items(tuple(lines))
 
 
 def _picture_name(ticket: TicketView) -> str:

@@ -44,18 +44,18 @@ _WORDS = {
     "network": Words(
         de="Zukunftsallianz MINT-Region Heilbronn", en="Zukunftsallianz MINT-Region Heilbronn"
     ),
-    "qr": Words(de="QR-Code für den Einlass", en="QR code for the entrance"),
+    "qr": Words(de="QR-Code für den Einlass", en="QR code for the door"),
     "place": Words(de="Ort", en="Place"),
     "with": Words(de="Mit dabei", en="Coming with you"),
     "show": Words(
-        de="Zeigen Sie diesen Code am Eingang, auf dem Handy oder ausgedruckt.",
-        en="Show this code at the entrance, on your phone or printed.",
+        de="Zeigen Sie diesen Code am Einlass, auf dem Handy oder ausgedruckt.",
+        en="Show this code at the door, on your phone or printed.",
     ),
     "cancel": Words(
         de="Jede Person braucht ihren eigenen Code. Doch verhindert? Sagen Sie bitte über den Link "
-        "in Ihrer E-Mail ab, dann rückt jemand von der Warteliste nach.",
-        en="Each person needs a code of their own. Cannot come after all? Please cancel with the "
-        "link in your e-mail, so that someone on the waiting list can take the place.",
+        "in Ihrer E-Mail ab, dann kann jemand anderes kommen.",
+        en="Each person needs their own code. Can’t come after all? Please cancel with the "
+        "link in your e-mail, so that somebody else can come instead.",
     ),
 }
 _FROM_TO = Words(de="{start} bis {end} Uhr", en="{start} to {end}")

@@ -78,13 +78,13 @@ export class Finder {
     if (aborter.signal.aborted) return;
     if (reply.kind === "locked") return this.onLocked();
     this.#guests.show(reply.guests ?? []);
-    this.#say(this.#noteOn(reply));
+    this.#say(this.#noteOn(reply, text));
   }
 
-  #noteOn(reply) {
+  #noteOn(reply, text) {
     if (reply.kind === "lost") return this.#words.say("finder.lost");
     if (reply.kind !== "guests") return this.#words.pick(reply.words) ?? this.#words.say("finder.lost");
-    if (reply.guests.length === 0) return this.#words.say("finder.none");
+    if (reply.guests.length === 0) return this.#words.say(/\d/.test(text) ? "finder.no_code" : "finder.none");
     return this.#words.say("finder.found", { count: reply.guests.length });
   }
 

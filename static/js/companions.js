@@ -10,6 +10,7 @@ export function foldCompanions(details) {
 
   lines.forEach((line, place) => { line.hidden = place > 0 && !isNeeded(line); });
   more.hidden = folded().length === 0;
+  if (lines.some(isNeeded)) details.open = true;
 
   more.addEventListener("click", () => {
     const [next] = folded();

@@ -1,34 +1,40 @@
 /* Keeps what was typed over a reload, a change of the language and the way back, in this tab and only until the
-   page is there again. Without it browsers lose the companions, and nobody notices. */
-const fields = (form) =>
-  [...form.elements].filter((each) => each.name && !["hidden", "submit", "button"].includes(each.type));
+   page is there again. Browsers alone lose the companions then, and nobody notices. */
+const fieldsOf = (form) =>
+  [...form.elements].filter((field) => field.name && !["hidden", "submit", "button"].includes(field.type));
+
+// Who comes by an ordinary link begins anew: it may be the next person at the same screen.
 const comesBack = () =>
   performance.getEntriesByType("navigation")[0]?.type !== "navigate" || new URLSearchParams(location.search).has("lang");
 
+function openTab() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null; // a browser that keeps nothing for anyone
+  }
+}
+
 export function keepDraft(form) {
   const place = `draft:${form.getAttribute("action")}`;
-  let isSent = false;
+  const tab = openTab();
+  if (!tab) return;
+  const kept = tab.getItem(place);
+  const hasAnswer = document.querySelector("#error-summary") !== null; // what was sent is in the page already
+  if (kept && !hasAnswer && comesBack()) fillIn(form, JSON.parse(kept));
 
-  const kept = sessionStorage.getItem(place);
-  sessionStorage.removeItem(place);
-  if (kept && comesBack() && !document.querySelector("#error-summary")) fillIn(form, JSON.parse(kept));
-
-  form.addEventListener("submit", (event) => { isSent = !event.defaultPrevented; });
+  const forget = () => tab.removeItem(place);
+  window.addEventListener("pageshow", forget);
   window.addEventListener("pagehide", () => {
-    const typed = fields(form).map((each) => [each.name, each.type === "checkbox" ? [each.value, each.checked] : each.value]);
-    if (!isSent) sessionStorage.setItem(place, JSON.stringify(typed));
-  });
-  window.addEventListener("pageshow", (event) => {
-    isSent = false;
-    if (event.persisted) sessionStorage.removeItem(place);
+    const typed = fieldsOf(form).map((field) => [field.id, field.type === "checkbox" ? field.checked : field.value]);
+    tab.setItem(place, JSON.stringify(typed));
   });
 }
 
 function fillIn(form, typed) {
-  for (const [name, what] of typed) {
-    for (const field of fields(form).filter((each) => each.name === name)) {
-      if (!Array.isArray(what)) field.value = what;
-      else if (field.value === what[0]) field.checked = what[1];
-    }
+  const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
+  for (const [id, what] of typed) {
+    const field = fields.get(id);
+    if (field) field[field.type === "checkbox" ? "checked" : "value"] = what;
   }
 }

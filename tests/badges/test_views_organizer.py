@@ -59,7 +59,7 @@ def test_badges_come_as_a_pdf_in_the_page_s_language(app: Flask, organizer: Page
     sign_up(app, event, "Sinéad O'Brien")
     answer = organizer.get(f"/console/events/{event.slug}/badges.pdf?lang=de")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    assert answer.headers["Content-Disposition"] == 'inline; filename="badges.pdf"'
+    assert answer.headers["Content-Disposition"] == f'inline; filename="{event.slug}-badges.pdf"'
     (text,) = words_of(answer.data)
     for word in ("Jörg", "Müller-Lüdenscheidt", "Wissenschaft & Forschung", "O'Brien", "Gast"):
         assert word in text

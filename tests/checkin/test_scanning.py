@@ -1,68 +1,22 @@
-"""Taking scans: every outcome with its row, the first answer again, leaving, coming back, undoing."""
+"""Taking scans: every outcome with its row, and the first answer again."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import time_machine
 from flask import Flask
 
-from mint_events.checkin.actions.scanning import ScanAnswer, ScanSent, take_scans
-from mint_events.checkin.actions.undoing import undo_admission
+from mint_events.checkin.actions.scanning import ScanSent
 from mint_events.checkin.models import Arrival, Scan
-from mint_events.checkin.queries import (
-    Door,
-    count_arrivals,
-    find_guests_at_door,
-    list_guests_for_phones,
-    list_presence,
-)
 from mint_events.checkin.rules import Outcome
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock as now
-from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
-from mint_events.staff.queries import list_door_phones
-from mint_events.web.guards import Scanner
-from tests.factories import make_event, make_phone, sign_up, ticket_of, tickets_of
+from tests.checkin.gates import Gate
+from tests.factories import make_event, sign_up, ticket_of, tickets_of
 from tests.support.house import House
-
-_SCAN_IDS = iter(range(10**8, 10**9))
-
-
-class Gate:
-    """A phone at a gate of an event."""
-
-    def __init__(self, house: House, event: EventView, name: str = "Haupteingang") -> None:
-        self.house, self.event = house, event
-        make_phone(house.app, event, name)
-        phone_id = house.ask(list_door_phones, event.id)[0].id
-        self.scanner = Scanner(event.id, name, phone_id)
-        self.door = Door(event.id, event.door_opens_at, event.door_closes_at)
-
-    def scan(self, code: str, scan_id: str = "", **others: object) -> ScanAnswer:
-        sent = ScanSent(scan_id or str(next(_SCAN_IDS)), code, now.now())
-        return self.take(replace(sent, **others))[0]  # type: ignore[arg-type]
-
-    def take(self, *scans: ScanSent) -> list[ScanAnswer]:
-        return self.house.do(take_scans, self.door, self.scanner, scans, now.now())
-
-
-@pytest.fixture
-def event(app: Flask) -> EventView:
-    return make_event(app)
-
-
-@pytest.fixture
-def guest(app: Flask, event: EventView) -> RegistrationView:
-    return sign_up(app, event, "Jörg Müller", "Ánh Nguyễn", organisation="42 Heilbronn")
-
-
-@pytest.fixture
-def gate(house: House, event: EventView) -> Gate:
-    return Gate(house, event)
 
 
 def test_admitted_with_who_it_is(
@@ -231,157 +185,4 @@ def test_answers_come_in_the_order_of_the_scans(
     assert [answer.scan_id for answer in answers] == [scan.scan_id for scan in scans]
     assert [answer.outcome.value for answer in answers] == [
         "unknown", "admitted", "unknown", "unknown",
-    ]  # fmt: skip
-
-
-# Leaving
-
-
-def test_leaving_and_coming_back(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    code = ticket_of(app, guest).full_code
-    assert gate.scan(code, direction="out").outcome is Outcome.NOT_INSIDE
-    assert gate.scan(code).outcome is Outcome.ADMITTED
-    assert gate.scan(code, direction="out").outcome is Outcome.LEFT
-    assert gate.scan(code, direction="out").outcome is Outcome.NOT_INSIDE
-    assert gate.scan(code).outcome is Outcome.ADMITTED
-    assert [row.left_at is None for row in house.rows(Arrival)] == [False, True]
-    presence = house.ask(list_presence, gate.event.id)[guest.guests[0].id]
-    assert presence.arrived_at == house.rows(Arrival)[0].arrived_at
-    assert presence.left_at is None
-
-
-def test_whoever_is_in_may_leave_after_the_door_has_closed(app: Flask, house: House) -> None:
-    closes = now.now() + timedelta(hours=1)
-    event = make_event(app, door_closes_at=closes)
-    gate = Gate(house, event)
-    code = ticket_of(app, sign_up(app, event)).full_code
-    gate.scan(code)
-    with time_machine.travel(closes + timedelta(hours=1)):
-        assert gate.scan(code, direction="out").outcome is Outcome.LEFT
-
-
-# Offline
-
-
-def test_offline_scan_counts_at_the_phones_time(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    before = now.now() - timedelta(hours=1)
-    answer = gate.scan(ticket_of(app, guest).full_code, offline=True, scanned_at=before)
-    assert answer.outcome is Outcome.ADMITTED
-    assert house.one(Arrival).arrived_at == before
-    scan = house.one(Scan)
-    assert (scan.scanned_at, scan.offline) == (before, True)
-    assert scan.received_at > before
-
-
-def test_second_offline_entry_is_a_conflict_and_a_wrong_clock_is_put_aside(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    first, second = tickets_of(app, guest)
-    gate.scan(first.full_code, offline=True)
-    assert gate.scan(first.full_code, offline=True).outcome is Outcome.CONFLICT
-    tomorrow = now.now() + timedelta(days=1)
-    aside = gate.scan(second.full_code, offline=True, scanned_at=tomorrow)
-    assert aside.outcome is Outcome.QUARANTINED
-    assert house.count(Arrival) == 1
-    assert [scan.outcome for scan in house.rows(Scan)] == ["admitted", "conflict", "quarantined"]
-
-
-# Undoing
-
-
-def test_undone_admission_counts_no_more_and_may_happen_again(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    code = ticket_of(app, guest).full_code
-    answer = gate.scan(code)
-    house.do(undo_admission, gate.scanner, answer.scan_id, now.now())
-    undone = house.one(Arrival).undone_at
-    assert undone is not None
-    house.do(undo_admission, gate.scanner, answer.scan_id, now.now() + timedelta(minutes=1))
-    assert house.one(Arrival).undone_at == undone
-    assert house.ask(count_arrivals, gate.event.id).arrived == 0
-    assert house.ask(list_presence, gate.event.id) == {}
-    assert gate.scan(code).outcome is Outcome.ADMITTED
-
-
-def test_only_the_phone_that_admitted_can_undo(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    admitted = gate.scan(ticket_of(app, guest).full_code)
-    told = gate.scan(ticket_of(app, guest).full_code)
-    other = Gate(house, gate.event, "Nebeneingang").scanner
-    for scanner, scan_id in (
-        (other, admitted.scan_id),
-        (gate.scanner, told.scan_id),
-        (gate.scanner, "nothing"),
-    ):
-        with pytest.raises(NothingFound):
-            house.do(undo_admission, scanner, scan_id, now.now())
-    assert house.one(Arrival).undone_at is None
-
-
-# Counting and finding
-
-
-def test_live_count(app: Flask, house: House) -> None:
-    event = make_event(app, capacity=4)
-    main, side = Gate(house, event), Gate(house, event, "Nebeneingang")
-    party = tickets_of(app, sign_up(app, event, "Anna Eins", "Bert Zwei", "Carl Drei"))
-    sign_up(app, event, "Dora Vier")
-    sign_up(app, event, "Emil Wartet")
-    main.scan(party[0].full_code)
-    main.scan(party[1].full_code)
-    side.scan(party[2].full_code)
-    main.scan(party[0].full_code, direction="out")
-    side.scan(party[0].full_code)
-    main.scan(party[1].full_code, direction="out")
-    counts = house.ask(count_arrivals, event.id)
-    assert (counts.expected, counts.inside, counts.arrived) == (4, 2, 3)
-    assert counts.per_gate == {"Haupteingang": 2, "Nebeneingang": 2}
-
-
-def test_guests_are_found_by_any_part_of_their_name_with_their_state(
-    app: Flask, house: House, gate: Gate
-) -> None:
-    event = gate.event
-    sign_up(app, event, "Jörg Müller-Lüdenscheidt")
-    inside = sign_up(app, event, "Ánh Nguyễn")
-    gone = sign_up(app, event, "Jorg Muller")
-    sign_up(app, make_event(app), "Jörg Müller")
-    gate.scan(ticket_of(app, inside).full_code)
-    house.do(cancel_registration, gone.id, now.now())
-
-    def find(search: str) -> list[tuple[str, str, str, bool]]:
-        found = house.ask(find_guests_at_door, event.id, search)
-        return [(g.given_name, g.family_name, g.status, g.arrived_at is not None) for g in found]
-
-    assert find("muller jorg") == [
-        ("Jorg", "Muller", "cancelled", False),
-        ("Jörg", "Müller-Lüdenscheidt", "confirmed", False),
-    ]
-    assert find("NGUYEN") == [("Ánh", "Nguyễn", "confirmed", True)]
-    assert find("%") == find("_") == find("\\") == []
-
-
-def test_guest_list_of_a_phone_and_what_changed_since(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    event = gate.event
-    other = sign_up(app, event, "Anna Berg")
-    everyone = house.ask(list_guests_for_phones, event.id, None)
-    assert [(g.given_name, g.status) for g in everyone] == [
-        ("Jörg", "confirmed"), ("Ánh", "confirmed"), ("Anna", "confirmed"),
-    ]  # fmt: skip
-    since = now.now()
-    assert house.ask(list_guests_for_phones, event.id, since) == []
-    with time_machine.travel(since + timedelta(minutes=1)):
-        gate.scan(ticket_of(app, guest).full_code)
-        house.do(cancel_registration, other.id, now.now())
-    changed = house.ask(list_guests_for_phones, event.id, since)
-    assert [(g.given_name, g.status, g.gate) for g in changed] == [
-        ("Jörg", "confirmed", "Haupteingang"), ("Anna", "cancelled", None),
     ]  # fmt: skip

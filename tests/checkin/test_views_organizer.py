@@ -69,7 +69,7 @@ def test_arrivals_show_counts_and_every_scan(app: Flask, organizer: PageClient) 
         "Still missing": "1",
     }
     answers = [row.all("td")[1].text for row in page.all("tr") if row.all("td")]
-    assert answers == ["Unknown ticket", "Other event", "Already in", "Welcome"]
+    assert answers == ["Unknown code", "Other event", "Already in", "Welcome"]
     assert "Müller-Lüdenscheidt" in page.text and "Fremd" not in page.text
 
 

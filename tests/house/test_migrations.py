@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 
 from mint_events import create_app
 from mint_events.kernel.database import Base, db
+from mint_events.migrating import init_migrations
 from tests.conftest import _close, _kinds
 from tests.support.databases import Databases
 from tests.support.settings import settings_for
@@ -21,6 +22,7 @@ def bare_app(request: pytest.FixtureRequest, databases: Databases, tmp_path: Pat
     if request.param not in _kinds(request.config):
         pytest.skip("not asked for")
     app = create_app(settings_for(tmp_path, databases.bare(request.param).url))
+    init_migrations(app)
     yield app
     _close(app)
 

@@ -64,7 +64,7 @@ def test_strangers_send_nothing_again(house: House, client: PageClient) -> None:
 
 def test_without_letters_the_list_says_so(organizer: PageClient) -> None:
     page = organizer.page("/console/letters/?lang=en")
-    assert page.h1 == "Letters"
+    assert page.h1 == "E-mails"
     assert "No letters yet" in page.text
 
 

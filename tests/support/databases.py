@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from mint_events import create_app
 from mint_events.kernel.database import Base, db
+from mint_events.migrating import init_migrations
 from tests.support.settings import settings_for
 
 KINDS = ("sqlite", "postgresql")
@@ -90,6 +91,7 @@ def migrate(url: str, data_dir: Path) -> None:
     """Brings a database up to the newest revision, as `flask db upgrade` does."""
     app = create_app(settings_for(data_dir, url))
     with app.app_context():
+        init_migrations(app)
         flask_migrate.upgrade()
         if db.engine.dialect.name == "sqlite":  # so that a copy of the one file is all of it
             with db.engine.connect() as connection:

@@ -61,7 +61,7 @@ def test_german_ticket_says_everything() -> None:
         "Zukunftsallianz MINT-Region Heilbronn", "Das MINT-Jubiläum", "Sonntag, 28. Februar 2027",
         "14:00 bis 18:00 Uhr · Einlass ab 13:30 Uhr", "Jörg Müller-Lüdenscheidt",
         "Hochschule Heilbronn", "0123 4567 89AB CDEF", "experimenta", "Nguyễn Thị Ánh", "山田太郎",
-        "am Eingang",
+        "am Einlass",
     ):  # fmt: skip
         assert words in text
     assert read_head(pdf) == ("Ihr Ticket · Das MINT-Jubiläum", "de")

@@ -1,0 +1,25 @@
+"""An open event, and a way to send its form without opening it."""
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from mint_events.events.queries import EventView
+from tests.factories import make_event, plan_sessions
+from tests.registration.guest_forms import Send, fields
+from tests.support.client import PageClient
+
+
+@pytest.fixture
+def event(app: Flask) -> EventView:
+    return make_event(app, slug="jubilee", sessions=plan_sessions(robots=2, tour=None))
+
+
+@pytest.fixture
+def send(client: PageClient, event: EventView) -> Send:
+    def send_fields(lang: str = "", **others: object) -> TestResponse:
+        question = {"lang": lang} if lang else {}
+        path = f"/events/{event.slug}/sign-up"
+        return client.post(path, data=fields(**others), query_string=question)
+
+    return send_fields

@@ -26,7 +26,7 @@ WORDS = {
         de="Der Mailserver war nicht zu erreichen oder hat uns abgewiesen. "
         "Sobald er wieder annimmt, geht die E-Mail hinaus.",
         en="The mail server could not be reached or turned us away. "
-        "The letter leaves as soon as it takes mail again.",
+        "The e-mail leaves as soon as it takes mail again.",
     ),
     Trouble.PUT_OFF: Words(
         de="Der Mailserver hat gebeten, es später noch einmal zu versuchen.",
@@ -34,19 +34,19 @@ WORDS = {
     ),
     Trouble.NO_ANSWER: Words(
         de="Der Mailserver hat die E-Mail entgegengenommen, aber nicht bestätigt.",
-        en="The mail server was given the letter but never confirmed it.",
+        en="The mail server was given the e-mail but never confirmed it.",
     ),
     Trouble.REFUSED: Words(
         de="Der Mailserver nimmt diese E-Mail nicht an. Bitte prüfen Sie die Adresse.",
-        en="The mail server does not take this letter. Please check the address.",
+        en="The mail server does not take this e-mail. Please check the address.",
     ),
     Trouble.NOT_WRITTEN: Words(
         de="Die E-Mail konnte nicht geschrieben werden. Das ist ein Fehler in der Software.",
-        en="The letter could not be written. This is a fault of the software.",
+        en="The e-mail could not be written. This is a fault of the software.",
     ),
     Trouble.NOTHING_TO_SAY: Words(
         de="Zu dieser E-Mail gibt es nichts mehr zu sagen, zum Beispiel nach einer Löschung.",
-        en="There is nothing left to say in this letter, for example after an erasure.",
+        en="There is nothing left to say in this e-mail, for example after an erasure.",
     ),
     Trouble.ADDRESS_NEEDS_UTF8: Words(
         de="Der Mailserver kann Adressen mit solchen Buchstaben vor dem @ nicht (SMTPUTF8).",

@@ -65,7 +65,7 @@ def test_strangers_send_nothing_again(house: House, client: PageClient) -> None:
 def test_without_letters_the_list_says_so(organizer: PageClient) -> None:
     page = organizer.page("/console/letters/?lang=en")
     assert page.h1 == "E-mails"
-    assert "No letters yet" in page.text
+    assert "No e-mails yet" in page.text
 
 
 def test_the_list_shows_who_what_and_how_it_stands(house: House, organizer: PageClient) -> None:
@@ -80,7 +80,7 @@ def test_the_list_shows_who_what_and_how_it_stands(house: House, organizer: Page
         ["jörg@example.org", "Your ticket", "Waiting to be sent"],
         ["o'brien@example.org", "Your ticket", "Failed"],
     ]
-    assert rows[2][4] == "The mail server does not take this letter. Please check the address."
+    assert rows[2][4] == "The mail server does not take this e-mail. Please check the address."
     assert {"Waiting (1)", "Failed (1)", "Sent (0)"} <= set(page.links().values())
 
 
@@ -95,7 +95,7 @@ def test_search_and_state_narrow_the_list(house: House, organizer: PageClient) -
     page = organizer.page("/console/letters/?lang=en&state=waiting")
     assert [each.text for each in page.all("th", scope="row")] == ["b@example.org"]
     page = organizer.page(f"/console/letters/?lang=en&q={EVIL}")
-    assert "No letter fits" in page.text and EVIL not in page.html
+    assert "No e-mail matches" in page.text and EVIL not in page.html
     organizer.page("/console/letters/?state=nonsense&page=99")
 
 
@@ -115,7 +115,7 @@ def test_a_letters_page_shows_both_its_forms(house: House, organizer: PageClient
     assert content is not None
     assert "Jörg Müller-Lüdenscheidt, O'Brien, 山田太郎: 7" in page.one("pre").text
     frame = page.one("iframe")
-    assert (frame.get("sandbox"), frame.get("title")) == ("", "The letter with pictures")
+    assert (frame.get("sandbox"), frame.get("title")) == ("", "The e-mail with pictures")
     assert f"Subject: {content.subject}" in page.text
     assert "ticket.pdf" in page.text
 
@@ -173,7 +173,7 @@ def test_a_failed_letter_is_sent_again_by_its_button(
     page = organizer.page(f"/console/letters/{letter_id}?lang=en")
     answer = organizer.send(page.form(f"/console/letters/{letter_id}/again"))
     assert (answer.status_code, answer.location) == (303, f"/console/letters/{letter_id}")
-    assert "The letter is on its way." in organizer.page(answer.location).text
+    assert "The e-mail is on its way." in organizer.page(answer.location).text
     assert house.one(Letter).state == "waiting"
     assert Courier(app).run(once=True).sent == 1
     assert house.one(Letter).state == "sent"
@@ -204,7 +204,7 @@ def test_all_failed_letters_go_again_by_one_button(house: House, organizer: Page
     page = organizer.page("/console/letters/?lang=en")
     answer = organizer.send(page.form("/console/letters/failed/again"))
     page = organizer.page(answer.location)
-    assert "2 letters are sent again." in page.text
+    assert "2 e-mails are sent again." in page.text
     assert [form for form in page.forms() if form.action.endswith("failed/again")] == []
     assert house.ask(queries.count_by_state)["waiting"] == 2
 

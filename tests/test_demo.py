@@ -1,0 +1,88 @@
+"""The demo network: always in the future, with places left, and again changes nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from time_machine import travel
+
+from mint_events.checkin.models import Arrival
+from mint_events.demo import build_demo, demo_logins
+from mint_events.events.models import Event
+from mint_events.kernel import clock
+from mint_events.mail.models import Letter
+from mint_events.network.models import Cluster, Member
+from mint_events.registration.models import Guest
+from tests.conftest import Login
+from tests.support.client import PageClient
+from tests.support.house import House
+
+
+def build(app: Flask) -> None:
+    with app.app_context():
+        build_demo(clock.now())
+
+
+@pytest.mark.parametrize(
+    "today", ["2026-11-19", "2026-11-20", "2027-02-28", "2027-03-01", "2028-02-29"]
+)
+def test_coming_events_are_in_the_future_whatever_the_day(
+    app: Flask, house: House, today: str
+) -> None:
+    with travel(datetime.fromisoformat(today).replace(hour=23, tzinfo=UTC), tick=False):
+        build(app)
+        events = house.rows(Event)
+        coming = [event for event in events if event.starts_at > clock.now()]
+        past = [event for event in events if event.ends_at <= clock.now()]
+    days = {(event.kind, event.starts_at.month, event.starts_at.day) for event in coming}
+    assert {("network", 11, 19), ("public", 2, 28)} <= days
+    assert len(past) >= 2
+
+
+def test_it_is_the_network_with_guests_attendance_and_places_left(
+    app: Flask, house: House, client: PageClient
+) -> None:
+    build(app)
+    assert house.count(Cluster) == 3
+    assert house.count(Member) >= 23
+    assert house.count(Guest) > 300
+    assert house.count(Arrival) > 50
+    assert house.count(Letter) == 0  # nobody is written to
+    coming = [e for e in house.rows(Event) if e.starts_at > clock.now() and e.kind == "public"]
+    assert coming and all(e.capacity and 0 < e.places_taken < e.capacity for e in coming)
+    slug = coming[0].slug
+    for lang in ("de", "en"):
+        client.page(f"/?lang={lang}")
+        assert client.page(f"/events/{slug}?lang={lang}").form(f"/events/{slug}/sign-up")
+
+
+def test_again_changes_nothing(app: Flask, house: House) -> None:
+    build(app)
+    before = [(event.slug, event.places_taken) for event in house.rows(Event)], house.count(Guest)
+    build(app)
+    assert before == (
+        [(event.slug, event.places_taken) for event in house.rows(Event)],
+        house.count(Guest),
+    )
+
+
+def test_letters_are_written_again_after_the_demo(app: Flask, house: House) -> None:
+    from tests.factories import make_event, sign_up
+
+    build(app)
+    sign_up(app, make_event(app))
+    assert house.count(Letter) == 1
+
+
+def test_demo_logins_open_the_console(app: Flask, client: PageClient, login: Login) -> None:
+    build(app)
+    with app.app_context():
+        logins = demo_logins()
+    assert [each.role for each in logins] == ["admin", "organizer", "door"]
+    for each in logins:
+        form = client.page("/console/login").form("/console/login")
+        answer = client.send(form.fill(email=each.email, password=each.password))
+        assert answer.headers["Location"] == "/console/"
+        home = client.page("/console/")
+        assert each.email in home.root.text
+        client.send(home.form("/console/logout"))

@@ -52,13 +52,13 @@ AGAIN_IGNORE = Words(
     "Waren Sie das nicht? Dann können Sie diese E-Mail einfach löschen.",
     "Was it not you? Then simply delete this e-mail.",
 )
-CANCELLED_SUBJECT = Words("Ihre Absage: {title}", "You have cancelled: {title}")
-CANCELLED_TITLE = Words("Ihre Absage ist angekommen", "We have received your cancellation")
+CANCELLED_SUBJECT = Words("Ihre Anmeldung ist abgesagt: {title}", "Cancelled: {title}")
+CANCELLED_TITLE = Words("Ihre Anmeldung ist abgesagt", "Your registration is cancelled")
 CANCELLED = Words(
-    "schade, dass Sie nicht kommen können. Danke, dass Sie Bescheid gesagt haben: "
-    "So kann jemand anderes kommen. Ihre Tickets gelten nicht mehr.",
-    "What a pity that you cannot come. Thank you for telling us: "
-    "now somebody else can come instead. Your tickets are no longer valid.",
+    "schade, dass es diesmal nichts wird. Ihre Tickets gelten nicht mehr, "
+    "und so kann jemand anderes kommen.",
+    "What a pity that it does not work out this time. Your tickets are no longer valid, "
+    "and somebody else can come instead.",
 )
 CANCELLED_AGAIN = Words(
     "Können Sie doch kommen? Melden Sie sich gern neu an.",
@@ -132,7 +132,7 @@ def write_again_letter(registration_id: int, lang: Language) -> LetterContent | 
 
 
 def write_cancelled_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "We have received your cancellation"."""
+    """ "Your registration is cancelled", whoever cancelled it."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     parts = (

@@ -78,7 +78,9 @@ def test_csv_has_everybody_with_what_they_chose(
     )
     sign_up(app, other, "Ganz Anders")
     answer = organizer.get(f"/console/events/{event.slug}/guests.csv?lang=en")
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{event.slug}-guests.csv"'
+    assert (
+        answer.headers["Content-Disposition"] == f'attachment; filename="{event.slug}-guests.csv"'
+    )
     rows = rows_of(answer.data)
     assert [row["Family name"] for row in rows] == ["Abel", "Östermann", "Zander"]
     assert [row["Status"] for row in rows] == ["Confirmed", "Confirmed", "Cancelled"]

@@ -16,7 +16,9 @@ def make(step: Step) -> None:
 def _compile_catalogues() -> None:
     sources = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po"))
     value = checksum(sources)
-    if not sources or (is_stamped("words", value) and all(po.with_suffix(".mo").exists() for po in sources)):
+    if not sources or (
+        is_stamped("words", value) and all(po.with_suffix(".mo").exists() for po in sources)
+    ):
         return
     babel = [PYTHON, "-m", "babel.messages.frontend", "compile", "--directory", TRANSLATIONS]
     run_command("The German texts could not be compiled", babel)

@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The first process starts the cluster that all share."""
-    if "postgresql" in _kinds(config) and not os.environ.get(CLUSTER):
+    if "postgresql" in kinds_asked_for(config) and not os.environ.get(CLUSTER):
         from tests.support.cluster import start_cluster
 
         running = start_cluster(os.getpid())
@@ -43,14 +43,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(running.stop)
 
 
-def _kinds(config: pytest.Config) -> list[str]:
+def kinds_asked_for(config: pytest.Config) -> list[str]:
+    """The kinds of database of this run."""
     return [kind for kind in KINDS if kind in config.getoption("--databases")]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that needs a database runs on each kind; the others run once."""
     if "database" in metafunc.fixturenames:
-        metafunc.parametrize("database", _kinds(metafunc.config), indirect=True)
+        metafunc.parametrize("database", kinds_asked_for(metafunc.config), indirect=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -86,7 +87,7 @@ def _apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Databa
 
     yield app_for
     for app in made.values():
-        _close(app)
+        close_app(app)
 
 
 def _quick(app: Flask) -> Flask:
@@ -98,7 +99,8 @@ def _quick(app: Flask) -> Flask:
     return app
 
 
-def _close(app: Flask) -> None:
+def close_app(app: Flask) -> None:
+    """Gives its connections back."""
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
@@ -132,7 +134,7 @@ def make_app(app: Flask, settings: Settings) -> Iterator[Callable[..., Flask]]:
 
     yield make
     for each in made:
-        _close(each)
+        close_app(each)
 
 
 @pytest.fixture

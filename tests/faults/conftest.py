@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mint_events import create_app
-from tests.conftest import _close
+from tests.conftest import close_app
 from tests.support.databases import Database, Databases
 from tests.support.house import House
 from tests.support.server import LiveServer, serving
@@ -30,7 +30,7 @@ def serve(database: Database, databases: Databases, tmp_path: Path) -> Iterator[
             settings = {**NO_MAIL, "MINT_WORKERS": str(workers)}
             server = stack.enter_context(serving(tmp_path / "server", url, *program, **settings))
             app = create_app(settings_for(tmp_path, url, base_url=server.url))
-            stack.callback(_close, app)
+            stack.callback(close_app, app)
             return server, House(app)
 
         yield start

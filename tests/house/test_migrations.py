@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 from mint_events import create_app
 from mint_events.kernel.database import Base, db
 from mint_events.migrating import init_migrations
-from tests.conftest import _close, _kinds
+from tests.conftest import close_app, kinds_asked_for
 from tests.support.databases import Databases
 from tests.support.settings import settings_for
 
@@ -19,12 +19,12 @@ from tests.support.settings import settings_for
 @pytest.fixture(params=["sqlite", "postgresql"])
 def bare_app(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path):  # type: ignore[no-untyped-def]
     """The house over a database without any table."""
-    if request.param not in _kinds(request.config):
+    if request.param not in kinds_asked_for(request.config):
         pytest.skip("not asked for")
     app = create_app(settings_for(tmp_path, databases.bare(request.param).url))
     init_migrations(app)
     yield app
-    _close(app)
+    close_app(app)
 
 
 def test_migrations_make_the_tables_of_the_models(bare_app) -> None:  # type: ignore[no-untyped-def]
@@ -66,7 +66,7 @@ def test_checks_and_partial_indexes_are_the_models_too(
     with other.app_context():
         db.create_all()
         assert constraints_of(db.engine) == migrated
-    _close(other)
+    close_app(other)
     assert "ck_events_not_oversold" in migrated["events"][0]  # type: ignore[index]
     conditions = {condition for _, _, condition in migrated["arrivals"][1] if condition}  # type: ignore[index]
     assert any("left_at IS NULL" in condition for condition in conditions)

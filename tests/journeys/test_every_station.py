@@ -102,6 +102,8 @@ def _check_letter(letter: EmailMessage, lang: str, my_page: str, codes: list[str
     assert (letter["To"], letter["Auto-Submitted"]) == (GUEST[2], "auto-generated")
     assert letter["X-Mint-Registration"] and letter["Message-ID"]
     letters.check_both_say_the_same(letter)
+    text = letter.get_body(("plain",))
+    assert text is not None and {"de": "Roboter", "en": "Robots"}[lang] in text.get_content()
     assert any(link.partition("?")[0] == my_page for link in letters.links(letter))
     assert letters.shown_codes(letter) == codes
     files = letters.attached(letter)

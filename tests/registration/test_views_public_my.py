@@ -106,6 +106,8 @@ def test_looking_at_the_cancel_page_cancels_nothing(
     assert "abgesagt" in after.h1
     assert after.all("svg", role="img") == []
     assert client.post(f"/my/{row.guest_token}/cancel").status_code == 303  # pressed twice
+    again = client.get(f"/my/{row.guest_token}/cancel")  # back in the browser's history
+    assert (again.status_code, again.headers["Location"]) == (303, f"/my/{row.guest_token}")
 
 
 def test_over_is_over(clock: Traveller, client: PageClient, app: Flask, event: EventView) -> None:

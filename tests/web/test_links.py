@@ -18,8 +18,8 @@ def test_links_begin_with_the_setting(make_app: Callable[..., Flask]) -> None:
 
 def test_links_are_made_without_a_request_too(app: Flask) -> None:
     with app.app_context():
-        link = full_link("tickets_public.my", guest_token="a/b?c", lang="en")
-    assert link == "http://127.0.0.1:5000/my/a%2Fb%3Fc?lang=en"
+        link = full_link("tickets_public.my", guest_token="a b?c", lang="en")
+    assert link == "http://127.0.0.1:5000/my/a%20b%3Fc?lang=en"
 
 
 def test_ticket_link_is_in_upper_case_all_through(make_app: Callable[..., Flask]) -> None:

@@ -17,16 +17,6 @@ CHECKS = {
     "deleted_after_end": "delete_on > ends_at",
     "venue_url": "venue_url = '' OR venue_url LIKE 'https://%'",
 }
-NEW_COLUMNS = (
-    sa.Column("venue_url", sa.String(length=500), nullable=False, server_default=""),
-    sa.Column("changes_close_at", sa.DateTime(), nullable=True),
-    sa.Column("overbooking", sa.Integer(), nullable=False, server_default="0"),
-    sa.Column("offer_hours", sa.Integer(), nullable=False, server_default="24"),
-    sa.Column("max_group", sa.Integer(), nullable=False, server_default="0"),
-    sa.Column("delete_on", sa.Date(), nullable=True),
-    sa.Column("calendar_sequence", sa.Integer(), nullable=False, server_default="0"),
-    sa.Column("state_changed_at", sa.DateTime(), nullable=True),
-)
 # The proposal for events that there are: ninety days after the end. Calendar files that went out
 # before carried the version as their SEQUENCE, so the new count goes on from there.
 FILL_IN = {
@@ -36,11 +26,25 @@ FILL_IN = {
 }
 
 
+def new_columns():
+    """Of the events."""
+    return (
+        sa.Column("venue_url", sa.String(length=500), nullable=False, server_default=""),
+        sa.Column("changes_close_at", sa.DateTime(), nullable=True),
+        sa.Column("overbooking", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("offer_hours", sa.Integer(), nullable=False, server_default="24"),
+        sa.Column("max_group", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("delete_on", sa.Date(), nullable=True),
+        sa.Column("calendar_sequence", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("state_changed_at", sa.DateTime(), nullable=True),
+    )
+
+
 def upgrade():
     """Forward."""
     with op.batch_alter_table("events") as batch_op:
-        for column in NEW_COLUMNS:
-            batch_op.add_column(column.copy())
+        for column in new_columns():
+            batch_op.add_column(column)
     op.execute(FILL_IN[op.get_bind().dialect.name])
     with op.batch_alter_table("events") as batch_op:
         batch_op.alter_column("delete_on", existing_type=sa.Date(), nullable=False)
@@ -118,5 +122,5 @@ def downgrade():
         batch_op.drop_constraint(op.f("ck_events_not_oversold"), type_="check")
         batch_op.create_check_constraint(op.f("ck_events_not_oversold"), OLD_LIMIT)
     with op.batch_alter_table("events") as batch_op:
-        for column in NEW_COLUMNS:
+        for column in new_columns():
             batch_op.drop_column(column.name)

@@ -50,7 +50,7 @@ def _turn(event: EventView, wish: Wish, form: MessageForm) -> AnyResponse:
     said = {
         "open": _("Guests can sign up now, between the times you have set."),
         "close": _("The sign-up is closed."),
-        "call_off": _("The event is called off. All guests get an e-mail."),
+        "call_off": _("The event is called off."),
         "reinstate": _("The event takes place after all. The sign-up is still closed."),
     }
     flash(said[wish], "good")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
+from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.milestones import (
     EventCalledOff,
     EventCopied,
@@ -28,6 +29,7 @@ from mint_events.registration.actions.telling import tell_all_guests
 from mint_events.registration.letters import write_again_letter, write_waiting_letter
 from mint_events.registration.milestones import (
     AboutRegistration,
+    GroupChanged,
     GuestCancelled,
     GuestGotPlace,
     GuestPutOnWaitingList,
@@ -35,7 +37,12 @@ from mint_events.registration.milestones import (
     GuestSignedUpAgain,
 )
 from mint_events.registration.queries.addressees import count_addressees
-from mint_events.tickets.actions import issue_tickets, make_ticket_key, void_tickets
+from mint_events.tickets.actions import (
+    issue_tickets,
+    make_ticket_key,
+    void_tickets,
+    void_tickets_of,
+)
 from mint_events.tickets.letters import write_ticket_letter
 from mint_events.tickets.notice_letters import (
     write_called_off_letter,
@@ -94,6 +101,27 @@ def _offer_places(milestone: GuestCancelled) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
 
+def _change_tickets(milestone: GroupChanged) -> None:
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        refuse_if_inside(milestone.dropped_ids)
+
+
+def _offer_places_of_group(milestone: GroupChanged) -> None:
+    if milestone.dropped_ids and milestone.has_place:
+        fill_free_places(milestone.about.event_id, clock.now())
+
+
+def _letter_to_group(milestone: GroupChanged) -> None:
+    if milestone.has_place and (milestone.added_ids or milestone.dropped_ids):
+        _letter("ticket")(milestone)
+
+
+_letter_to_group.is_letter = True  # type: ignore[attr-defined]
+
+
 def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
     post_again_letter(milestone.about, clock.now())
 
@@ -110,6 +138,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestGotPlace: (_letter("ticket"),),
     GuestSignedUpAgain: (_letter_to_known,),
     GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
+    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
 }
 
 # For the demo's made-up guests: everything follows but letters.

@@ -37,7 +37,10 @@ class Group:
 def name_people(contact: PersonName, group: Group, lang: Language) -> tuple[PersonName, ...]:
     """The whole group in its order: contact, adults, pupils. Who has no name gets a number."""
     wanted = list_wanted_names(group)
-    return (contact, *(_name(one, place, group.people, lang) for place, one in enumerate(wanted, 2)))
+    return (
+        contact,
+        *(_name(one, place, group.people, lang) for place, one in enumerate(wanted, 2)),
+    )
 
 
 def list_wanted_names(group: Group) -> list[str]:

@@ -26,6 +26,7 @@ from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.forms import CancelForm, ChangeForm, SignUpForm
+from mint_events.registration.forms_groups import GroupSignUpForm
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.rules import is_too_quick
 from mint_events.web.forms import show_refusal
@@ -72,8 +73,14 @@ def event(slug: str) -> str:
     return _event_page(found, _new_form(found))
 
 
+def _form_for(event: EventView) -> type[SignUpForm]:
+    """People who come by themselves, or `?as=group` where the event takes groups."""
+    is_group = event.max_group and request.args.get("as") == "group"
+    return GroupSignUpForm if is_group else SignUpForm
+
+
 def _new_form(event: EventView) -> SignUpForm:
-    form = SignUpForm(formdata=None).fit_to(event)
+    form = _form_for(event)(formdata=None).fit_to(event)
     form.idempotency_key.data = new_secret()
     form.form_started.data = str(_signer().dumps(1))
     return form
@@ -102,7 +109,7 @@ def sign_up(slug: str) -> AnyResponse:
     """Takes a sign-up: 303 to the guest's page, or the form again with its errors."""
     event = get_visible_event(slug)
     g.lang_path = url_for("registration_public.event", slug=slug)
-    form = SignUpForm().fit_to(event)
+    form = _form_for(event)().fit_to(event)
     if form.website.data:
         return _letter_page(slug)  # a robot filled the field that people cannot see
     if not _is_fillable(form):

@@ -3,6 +3,8 @@
 from alembic import context
 from flask import current_app
 
+from mint_events.kernel.database import writing_options
+
 database = current_app.extensions["migrate"].db
 settings = dict(current_app.extensions["migrate"].configure_args)
 
@@ -35,8 +37,9 @@ def with_foreign_keys_again(connection):
         connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
 
 
-with database.engine.connect() as connection:
-    without_foreign_keys(connection)
+with database.engine.connect() as plain:
+    without_foreign_keys(plain)
+    connection = plain.execution_options(**writing_options(plain.dialect.name))
     context.configure(
         connection=connection,
         target_metadata=database.metadata,

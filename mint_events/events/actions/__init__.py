@@ -5,6 +5,7 @@ from mint_events.events.actions.editing import create_event, edit_event, must_te
 from mint_events.events.actions.places import (
     free_places,
     free_session_places,
+    lock_event,
     lock_places,
     next_queue_number,
     take_places,
@@ -23,6 +24,7 @@ __all__ = [
     "edit_event",
     "free_places",
     "free_session_places",
+    "lock_event",
     "lock_places",
     "must_tell",
     "next_queue_number",

@@ -134,9 +134,9 @@ def _anniversary(day: date, capacity: int) -> EventPlan:
         door_closes_at=_at(day, 18),
         capacity=capacity,
         overbooking=15,
+        max_group=30,
         venue_url="https://www.experimenta.science/",
         max_companions=4,
-        max_group=30,
         sessions=_programme(day),
     )
 

@@ -34,7 +34,9 @@ from tests.registration.asking import cancel, taken
 from tests.support.house import House
 
 
-def change(house: House, group: RegistrationView, pupils: int, *names: str, adults: int = 0) -> None:
+def change(
+    house: House, group: RegistrationView, pupils: int, *names: str, adults: int = 0
+) -> None:
     house.do(change_group_size, group.id, Group(pupils, names, adults), clock.now())
 
 
@@ -72,7 +74,8 @@ def test_more_take_places_in_the_sessions_too(app: Flask, house: House, event: E
 
 
 @pytest.mark.parametrize(
-    ("pupils", "refusal"), [(30, GroupIsTooLarge), (13, PlacesAreTooFew), (8, SessionPlacesAreTooFew)]
+    ("pupils", "refusal"),
+    [(30, GroupIsTooLarge), (13, PlacesAreTooFew), (8, SessionPlacesAreTooFew)],
 )
 def test_too_many_more_leave_everything_as_it_was(
     app: Flask, house: House, event: EventView, pupils: int, refusal: type[Exception]

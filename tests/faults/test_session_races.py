@@ -24,12 +24,16 @@ def make_busy_event(house: House) -> None:
     make_event(house.app, slug="jubilee", capacity=PLACES, max_group=30, sessions=sessions)
 
 
+def size_of(number: int) -> int:
+    return 1 + number % 3 if number % 10 else 6
+
+
 def party(number: int) -> bytes:
     """One to three people; every tenth is a group of six."""
     choice = CHOICES[number % 3]
     chosen = {"sessions": choice} if choice else {}
     if number % 10:
-        return post_form(PATH, fields(number, 1 + number % 3) | chosen)
+        return post_form(PATH, fields(number, size_of(number)) | chosen)
     group = {"pupils": "4", "adults": "1", "given_names": "Mia", "organisation": "Beispielschule"}
     return post_form(f"{PATH}?as=group", fields(number) | group | chosen)
 
@@ -47,7 +51,7 @@ def check_sessions(house: House, answers: list[Answer]) -> None:
     waiting = [row.party_size for row in rows.values() if row.status == "waiting"]
     taken = sum(row.party_size for row in confirmed)
     assert house.one(Event).places_taken == taken <= PLACES
-    assert PLACES - taken < min(waiting)  # who waits did not fit
+    assert all(size > PLACES - taken for size in waiting)  # who waits did not fit
     for one in house.rows(EventSession):
         chosen = [rows[c.registration_id] for c in house.rows(SessionChoice, session_id=one.id)]
         people = sum(row.party_size for row in chosen if row.status == "confirmed")
@@ -55,10 +59,20 @@ def check_sessions(house: House, answers: list[Answer]) -> None:
         assert people == one.places_taken
 
 
+def check_refused(house: House, answers: list[Answer]) -> None:
+    """Who was refused chose a session in which so many places were no longer free."""
+    left = {one.key: SESSION_PLACES - one.places_taken for one in house.rows(EventSession)}
+    for number, answer in enumerate(answers):
+        if answer.status == 422:
+            assert size_of(number) > left[CHOICES[number % 3]]
+
+
 def test_100_parties_for_sessions_of_20_and_50_places(serve: Serve) -> None:
     server, house = serve()
     make_busy_event(house)
-    check_sessions(house, all_at_once(server))
+    answers = all_at_once(server)
+    check_sessions(house, answers)
+    check_refused(house, answers)
 
 
 def test_control_sessions_counted_first_and_taken_afterwards_are_caught(serve: Serve) -> None:

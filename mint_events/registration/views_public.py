@@ -171,8 +171,10 @@ def _my_page(registration: RegistrationView, saved: int | None = None) -> AnyRes
 @blueprint.route("/my/<guest_token>/change", methods=["GET", "POST"])
 @open_to_guests
 def change(guest_token: str) -> str | AnyResponse:
-    """New names for the party."""
+    """New names for the party; a group has a page of its own."""
     registration = get_registration_by_token(guest_token)
+    if registration.is_group:
+        return redirect(url_for("registration_groups.change", guest_token=guest_token), 303)
     g.lang_path = request.path
     form = ChangeForm()
     if request.method == "GET":

@@ -26,7 +26,8 @@ from mint_events.network.rules import (
     read_day,
     read_website,
 )
-from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned
+from mint_events.network.rules.wordings import LANGUAGE_WORDS
+from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, lazy
 
 CLUSTER_NAME_LENGTH = 200
 _BOTH_LANGUAGES = _l("Please fill this in, in both languages.")
@@ -140,7 +141,7 @@ class ContactForm(FlaskForm):
     lang = RadioField(
         _l("Language of the invitations"),
         [InputRequired(_CHOOSE)],
-        choices=[SelectChoice("de", "Deutsch"), SelectChoice("en", "English")],
+        choices=[SelectChoice(lang, lazy(words)) for lang, words in LANGUAGE_WORDS.items()],
     )
     position = StringField(_l("Position"), filters=[cleaned], validators=[AtMost(POSITION_LENGTH)])
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from mint_events.kernel.words import Words
@@ -10,12 +10,9 @@ from mint_events.network.queries import ClusterView, ContactView, MemberView
 from mint_events.network.queries.imports import ImportView
 from mint_events.network.rules.columns import COLUMN_WORDS, COLUMNS
 from mint_events.network.rules.reading import SheetLine
+from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.paper.cells import make_safe
 
-LANGUAGE_WORDS: Mapping[str, Words] = {
-    "de": Words("Deutsch", "German"),
-    "en": Words("Englisch", "English"),
-}
 _LINE = Words("Zeile", "Line")
 _REASON = Words("Was nicht stimmt", "What is wrong")
 _EXAMPLES = (

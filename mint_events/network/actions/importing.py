@@ -63,7 +63,7 @@ def write_list(import_id: int, seen: str, now: datetime) -> None:
 
 def _lock_clusters() -> dict[str, int]:
     statement = select(Cluster.key, Cluster.id).order_by(Cluster.id).with_for_update(read=True)
-    return dict(session().execute(statement).tuples().all())
+    return {row.key: row.id for row in session().execute(statement)}
 
 
 def _lock_members() -> dict[str, Member]:

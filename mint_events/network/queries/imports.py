@@ -73,7 +73,7 @@ def _known_members() -> dict[str, KnownMember]:
     for row in session().scalars(select(MemberContact)):
         contact = KnownContact(row.email, row.given_name, row.family_name, row.lang, row.position)
         contacts.setdefault(row.member_id, {})[row.mailbox_key] = contact
-    cluster_keys = dict(session().execute(select(Cluster.id, Cluster.key)).tuples().all())
+    cluster_keys = {row.id: row.key for row in session().execute(select(Cluster.id, Cluster.key))}
     return {
         row.name_key: KnownMember(
             name=row.name,

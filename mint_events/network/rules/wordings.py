@@ -1,6 +1,13 @@
 """What organizers are told about a list and its lines: what is wrong, and what to do."""
 
+from collections.abc import Mapping
+
 from mint_events.kernel.words import Words
+
+LANGUAGE_WORDS: Mapping[str, Words] = {
+    "de": Words("Deutsch", "German"),
+    "en": Words("Englisch", "English"),
+}
 
 # About the whole file
 

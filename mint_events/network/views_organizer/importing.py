@@ -14,7 +14,7 @@ from mint_events.network.refusals import ImportIsWritten, NetworkHasChanged, She
 from mint_events.network.rules.columns import COLUMN_WORDS
 from mint_events.network.rules.judging import OUTCOMES
 from mint_events.network.rules.reading import decode_sheet
-from mint_events.network.sheets import LANGUAGE_WORDS
+from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.network.views_organizer.blueprint import blueprint
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff

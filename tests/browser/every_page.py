@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
 from tests.browser.town import Town
 
 Act = Callable[[Page, Town], None]
@@ -179,28 +180,11 @@ CONSOLE = {
     "letter": Sight("/console/letters/{letter_sent}", "staff"),
     "letter that failed": Sight("/console/letters/{letter_failed}", "staff"),
     "letter that waits": Sight("/console/letters/{letter_waiting}", "staff"),
-    "network": Sight("/console/network", "staff"),
-    "network, those who left": Sight("/console/network?group=left", "staff"),
-    "network, nobody found": Sight("/console/network?q=nobody", "staff"),
-    "member": Sight("/console/network/members/{member}", "staff"),
-    "member that left": Sight("/console/network/members/{left}", "staff"),
-    "new member with errors": Sight("/console/network/members/new", "staff", press(SEND), 422),
-    "edit a member": Sight("/console/network/members/{member}/edit", "staff"),
-    "delete a member": Sight("/console/network/members/{member}/remove", "staff"),
-    "new contact with errors": Sight(
-        "/console/network/members/{member}/contacts/new", "staff", press(SEND), 422
-    ),
-    "edit a contact": Sight("/console/network/contacts/{contact}/edit", "staff"),
-    "delete a contact": Sight("/console/network/contacts/{contact}/remove", "staff"),
-    "clusters": Sight("/console/network/clusters", "staff"),
-    "new cluster with errors": Sight("/console/network/clusters/new", "staff", press(SEND), 422),
-    "edit a cluster": Sight("/console/network/clusters/{cluster}/edit", "staff"),
-    "delete a cluster": Sight("/console/network/clusters/{cluster}/remove", "staff"),
-    "import": Sight("/console/network/import", "staff"),
-    "import with errors": Sight("/console/network/import", "staff", press(SEND), 422),
-    "import, preview": Sight("/console/network/imports/{list_waiting}", "staff"),
-    "import, nothing to do": Sight("/console/network/imports/{list_clean}", "staff"),
-    "import, report": Sight("/console/network/imports/{list_written}", "staff"),
+    **{name: Sight(f"/console/network{path}", "staff") for name, path in NETWORK.items()},
+    **{
+        name: Sight(f"/console/network{path}", "staff", press(SEND), 422)
+        for name, path in NETWORK_WITH_ERRORS.items()
+    },
     "staff": Sight("/console/staff", "staff"),
     "staff with errors": Sight("/console/staff", "staff", press(SEND), 422),
     "person": Sight("/console/staff/{organizer}", "staff"),

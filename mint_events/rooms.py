@@ -13,6 +13,7 @@ from mint_events.events import views_organizer as events_organizer
 from mint_events.events import views_public as events_public
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
+from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration import views_organizer as registration_organizer
 from mint_events.registration import views_public as registration_public
@@ -27,6 +28,7 @@ from mint_events.web import views_pages
 STAFF_ROOMS = (
     mail_organizer,
     staff_organizer,
+    network_organizer,
     events_organizer,
     registration_organizer,
     checkin_organizer,

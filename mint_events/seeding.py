@@ -9,6 +9,7 @@ from mint_events.events.queries import find_event_id
 from mint_events.kernel.words import Words
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.network.seeding import ContactIsWrong, seed_contacts
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.actions.devices import add_api_token, seed_door_phone
 from mint_events.staff.queries.devices import has_api_token, has_door_phone
@@ -66,13 +67,17 @@ def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
 
 
 def _seed_member(one: Mapping[str, Any]) -> None:
-    if find_member_id(_text(one, "key")) is not None:
-        return
-    cluster = one.get("cluster")
-    cluster_id = find_cluster_id(cluster) if cluster else None
-    if cluster and cluster_id is None:
-        raise SeedIsWrong(f"there is no cluster {cluster!r}")
-    add_member(one["key"], _text(one, "name"), cluster_id)
+    member_id = find_member_id(_text(one, "key"))
+    if member_id is None:
+        cluster = one.get("cluster")
+        cluster_id = find_cluster_id(cluster) if cluster else None
+        if cluster and cluster_id is None:
+            raise SeedIsWrong(f"there is no cluster {cluster!r}")
+        member_id = add_member(one["key"], _text(one, "name"), cluster_id)
+    try:
+        seed_contacts(member_id, one.get("contacts") or ())
+    except ContactIsWrong as error:
+        raise SeedIsWrong(str(error)) from None
 
 
 def _seed_event(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:

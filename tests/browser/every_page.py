@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
 from tests.browser.town import Town
 
 Act = Callable[[Page, Town], None]
@@ -179,6 +180,11 @@ CONSOLE = {
     "letter": Sight("/console/letters/{letter_sent}", "staff"),
     "letter that failed": Sight("/console/letters/{letter_failed}", "staff"),
     "letter that waits": Sight("/console/letters/{letter_waiting}", "staff"),
+    **{name: Sight(f"/console/network{path}", "staff") for name, path in NETWORK.items()},
+    **{
+        name: Sight(f"/console/network{path}", "staff", press(SEND), 422)
+        for name, path in NETWORK_WITH_ERRORS.items()
+    },
     "staff": Sight("/console/staff", "staff"),
     "staff with errors": Sight("/console/staff", "staff", press(SEND), 422),
     "person": Sight("/console/staff/{organizer}", "staff"),
@@ -214,6 +220,9 @@ NO_PAGES = {
     "mail_organizer.attachment",
     "mail_organizer.letter_html",
     "mail_public.readyz",
+    "network_organizer.csv_file",
+    "network_organizer.errors_file",
+    "network_organizer.template_file",
     "privacy_public.data",
     "registration_public.sign_up_again",
     "reports_organizer.attendance",

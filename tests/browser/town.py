@@ -11,6 +11,8 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
+from mint_events.network.actions.importing import keep_list, write_list
+from mint_events.network.queries.imports import get_import
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.queries import RegistrationView
 from mint_events.staff.actions import prepare_door_phone
@@ -21,6 +23,11 @@ from tests.support.client import client_of
 from tests.support.house import House
 
 LONG = "Wirtschaftswissenschaftlich-naturwissenschaftliches Gymnasium Heilbronn-Böckingen"
+LIST = (
+    "Name;Cluster;Nachname;E-Mail;Mitglied seit;Telefon\n"
+    f"{LONG};Schools;Müller-Lüdenscheidt;wolfeschlegelsteinhausenbergerdorff@example.org;28.02.2024;1\n"
+    "Neu e.V.;;O'Brien;brien@example.org;;\nNeu e.V.;Nirgends;;;;\n42 Heilbronn;;;;;\n"
+)
 ALL_SENT = "UPDATE letters SET state = 'sent', sent_at = created_at"
 ONE_FAILED = (
     "UPDATE letters SET state = 'failed', tries = 1, sent_at = NULL, last_error = :refused"
@@ -46,6 +53,7 @@ def build_town(app: Flask) -> Town:
     """Builds it through the actions, over an empty database."""
     house = House(app)
     make.make_network(app)
+    network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
     for state, event in _other_events(app).items():
@@ -58,7 +66,33 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
-    return Town(_names(app, house, jubilee, guests), phone, admin, unused)
+    names = {**_names(app, house, jubilee, guests), **network}
+    return Town(names, phone, admin, unused)
+
+
+def _network(app: Flask, house: House) -> dict[str, Any]:
+    """Members with and without contacts, one that left, and lists in each state."""
+    today = clock.now().date()
+    member = make.make_member(app, LONG, "anna@example.org", website="https://www.example.org")
+    make.make_member(app, "Ohne Cluster", left_on=today)
+    lists = {
+        state: house.do(keep_list, LIST, clock.now())
+        for state in ("list_waiting", "list_written", "list_clean")
+    }
+    house.sql(
+        "UPDATE member_imports SET content = :content WHERE id = :id",
+        {"content": "Name\n42 Heilbronn", "id": lists["list_clean"]},
+    )
+    seen = house.ask(get_import, lists["list_written"]).seen
+    house.do(write_list, lists["list_written"], seen, clock.now())
+    contact = house.sql("SELECT id FROM member_contacts WHERE member_id = :id", {"id": member})
+    return {
+        **lists,
+        "member": member,
+        "left": house.sql("SELECT id FROM members WHERE left_on IS NOT NULL")[0][0],
+        "contact": contact[0][0],
+        "cluster": house.sql("SELECT min(id) FROM clusters")[0][0],
+    }
 
 
 def _rich() -> dict[str, Any]:

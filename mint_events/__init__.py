@@ -9,7 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from mint_events.cli import init_commands
 from mint_events.config import Settings
-from mint_events.journey import JOURNEY, LETTER_NAMES, LETTERS
+from mint_events.events.outlook import install_outlook
+from mint_events.journey import JOURNEY, LETTER_NAMES, LETTERS, OUTLOOK
 from mint_events.kernel.database import db, engine_options, prepare_engine
 from mint_events.kernel.milestones import install_journey
 from mint_events.mail.kinds import register_letters
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     open_rooms(app, csrf)
     register_letters(LETTERS, LETTER_NAMES)
     install_journey(JOURNEY)
+    install_outlook(OUTLOOK)
     init_errors(app)
     init_commands(app)
     app.wsgi_app = under_one_name(app.wsgi_app, settings.base_url)  # type: ignore[assignment, method-assign]

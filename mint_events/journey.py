@@ -6,7 +6,16 @@ same one: all of it happens or none. A reaction writes rows; nothing slow."""
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mint_events.events.milestones import EventCreated, PlacesAdded
+from mint_events.checkin.queries.no_shows import list_past_events
+from mint_events.events.milestones import (
+    EventCalledOff,
+    EventCopied,
+    EventCreated,
+    EventMoved,
+    EventReinstated,
+    PlacesAdded,
+)
+from mint_events.events.outlook import Outlook
 from mint_events.kernel import clock
 from mint_events.kernel.milestones import Reaction
 from mint_events.kernel.words import Words
@@ -15,11 +24,8 @@ from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
-from mint_events.registration.letters import (
-    write_again_letter,
-    write_cancelled_letter,
-    write_waiting_letter,
-)
+from mint_events.registration.actions.telling import tell_all_guests
+from mint_events.registration.letters import write_again_letter, write_waiting_letter
 from mint_events.registration.milestones import (
     AboutRegistration,
     GuestCancelled,
@@ -28,8 +34,15 @@ from mint_events.registration.milestones import (
     GuestRegistered,
     GuestSignedUpAgain,
 )
+from mint_events.registration.queries.addressees import count_addressees
 from mint_events.tickets.actions import issue_tickets, make_ticket_key, void_tickets
 from mint_events.tickets.letters import write_ticket_letter
+from mint_events.tickets.notice_letters import (
+    write_called_off_letter,
+    write_cancelled_letter,
+    write_moved_letter,
+    write_reinstated_letter,
+)
 
 
 def _letter(kind: str) -> Callable[[Any], None]:
@@ -46,6 +59,14 @@ def _letter(kind: str) -> Callable[[Any], None]:
 
     post.is_letter = True  # type: ignore[attr-defined]
     return post
+
+
+def _tell(kind: str) -> Callable[[Any], None]:
+    def tell(milestone: Any) -> None:
+        tell_all_guests(kind, milestone.event_id, milestone.notice_id, clock.now())
+
+    tell.is_letter = True  # type: ignore[attr-defined]
+    return tell
 
 
 def _make_key(milestone: EventCreated) -> None:
@@ -79,6 +100,10 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
+    EventCopied: (),
+    EventMoved: (_tell("moved"),),
+    EventCalledOff: (_tell("called_off"),),
+    EventReinstated: (_tell("reinstated"),),
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
@@ -98,10 +123,19 @@ LETTERS: Mapping[str, Writer] = {
     "waiting": write_waiting_letter,
     "again": write_again_letter,
     "cancelled": write_cancelled_letter,
+    "moved": write_moved_letter,
+    "called_off": write_called_off_letter,
+    "reinstated": write_reinstated_letter,
 }
 LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),
     "waiting": Words("Auf der Warteliste", "On the waiting list"),
     "again": Words("Schon angemeldet", "Already signed up"),
     "cancelled": Words("Absage", "Cancellation"),
+    "moved": Words("Neue Zeit oder neuer Ort", "New time or place"),
+    "called_off": Words("Veranstaltung fällt aus", "Event called off"),
+    "reinstated": Words("Veranstaltung findet doch statt", "Event takes place after all"),
 }
+
+# What the events' own pages show of rooms that stand after them.
+OUTLOOK = Outlook(count_letters=count_addressees, list_past_events=list_past_events)

@@ -126,3 +126,23 @@ class EventIsOver(Refusal):
         de="Die Veranstaltung ist vorbei. Ändern lässt sich nichts mehr.",
         en="The event is over. Nothing can be changed any more.",
     )
+
+
+class EventIsCalledOff(Refusal):
+    """Nothing of an event that does not take place can be changed."""
+
+    code = "event_is_called_off"
+    words = Words(
+        de="Die Veranstaltung fällt aus. Sie müssen nichts tun.",
+        en="The event has been called off. There is nothing you need to do.",
+    )
+
+
+class ChangesAreClosed(Refusal):
+    """The deadline for guests' changes has passed."""
+
+    code = "changes_are_closed"
+    words = Words(
+        de="Ändern lässt sich jetzt nichts mehr. Absagen können Sie weiterhin auf Ihrer Seite.",
+        en="Nothing can be changed any more. You can still cancel on your page.",
+    )

@@ -17,7 +17,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event, get_event_by_id
-from mint_events.events.rules import may_sign_up
+from mint_events.events.rules import may, may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
@@ -59,7 +59,7 @@ def _form_age(started: str | None) -> timedelta | None:
 def get_visible_event(slug: str) -> EventView:
     """The event when the public may see it: not a draft. Raises NothingFound."""
     event = get_event(slug, clock.now())
-    if event.state == "draft":
+    if not may(event.state, "see_page"):
         raise NothingFound()
     return event
 

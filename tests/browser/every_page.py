@@ -53,6 +53,11 @@ def _empty_names(page: Page, town: Town) -> None:
     press(SEND)(page, town)
 
 
+def _move(page: Page, town: Town) -> None:
+    page.locator("[name=venue]").fill("Somewhere else")
+    press("form.event-edit .sticky-save button[type=submit]")(page, town)
+
+
 def _type(page: Page, code: str, tone: str) -> None:
     page.locator("#door-entry").fill(code)
     page.locator(".finder-form button").click()
@@ -159,6 +164,13 @@ CONSOLE = {
     "new event": Sight("/console/events/new", "staff"),
     "new event with errors": Sight("/console/events/new", "staff", _two_sessions, 422),
     "edit": Sight("/console/events/jubilee/edit", "staff"),
+    "edit, asked before guests are written to": Sight(
+        "/console/events/jubilee/edit", "staff", _move
+    ),
+    "close the sign-up": Sight("/console/events/jubilee/turn/close", "staff"),
+    "call off": Sight("/console/events/jubilee/turn/call-off", "staff"),
+    "reinstate": Sight("/console/events/called-off/turn/reinstate", "staff"),
+    "event that is called off": Sight("/console/events/called-off", "staff"),
     "edit with errors": Sight("/console/events/jubilee/edit", "staff", _two_sessions, 422),
     "preview": Sight("/console/events/draft/preview", "staff"),
     "guests": Sight("/console/events/jubilee/guests", "staff"),

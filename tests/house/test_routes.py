@@ -90,6 +90,8 @@ AUDIENCES = {
     "GET /console/events/<slug>": EVERY_STAFF,
     "GET POST /console/events/<slug>/edit": STAFF,
     "GET /console/events/<slug>/preview": STAFF,
+    "POST /console/events/<slug>/copy": STAFF,
+    "GET POST /console/events/<slug>/turn/<wish>": STAFF,
     "GET /console/events/<slug>/guests": STAFF,
     "GET /console/events/<slug>/guests/<uid>": STAFF,
     "GET POST /console/events/<slug>/guests/<uid>/cancel": STAFF,
@@ -118,7 +120,7 @@ AUDIENCES = {
 # Filled in for the parts of an address.
 PARTS: dict[str, Any] = {
     "slug": "jubilee", "uid": "nothing", "code": "nothing", "token": "nothing", "path": "x",
-    "version": "1", "guest_token": "nothing", "filename": "x.pdf",
+    "version": "1", "wish": "close", "guest_token": "nothing", "filename": "x.pdf",
     "staff_id": 1, "phone_id": 1, "token_id": 1, "letter_id": 1,
     "member_id": 1, "contact_id": 1, "cluster_id": 1, "import_id": 1,
 }  # fmt: skip

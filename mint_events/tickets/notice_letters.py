@@ -67,8 +67,8 @@ def write_called_off_letter(
         return None
     parts = (
         Paragraph(say.CALLED_OFF.in_(lang)),
-        *_message(news),
         say.facts(news.event.title, news.known, lang),
+        *_message(news),
         Paragraph((say.OFF_TICKETS if news.comes else say.OFF_WAITING).in_(lang)),
         Button(TO_EVENT.in_(lang), _event_page(news)),
     )
@@ -87,8 +87,8 @@ def write_reinstated_letter(
         return _moved(news) if news.has_moved else None
     parts = (
         Paragraph(say.REINSTATED.in_(lang)),
-        *_message(news),
         _changes(news),
+        *_message(news),
         Paragraph((say.ON_TICKETS if news.comes else say.STILL_WAITING).in_(lang)),
         Button(YOUR_PAGE.in_(lang), my_page(news.registration, lang)),
         Paragraph(say.CANNOT_COME.in_(lang), soft=True),
@@ -149,8 +149,8 @@ def _moved(news: _News) -> LetterContent:
     lang = news.lang
     parts = (
         Paragraph(say.MOVED.in_(lang)),
-        *_message(news),
         _changes(news),
+        *_message(news),
         Paragraph((say.STILL_VALID if news.comes else say.STILL_WAITING).in_(lang)),
         Button(YOUR_PAGE.in_(lang), my_page(news.registration, lang)),
         Paragraph(say.CANNOT_COME.in_(lang), soft=True),

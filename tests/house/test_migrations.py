@@ -90,9 +90,11 @@ def test_rows_of_the_first_version_survive(bare_app) -> None:  # type: ignore[no
     moments = {"start": "2027-02-28 13:00:00", "end": "2027-02-28 17:00:00"}
     with bare_app.app_context():
         flask_migrate.upgrade(revision="0001")
-        with db.engine.begin() as connection:
+        with db.engine.connect() as plain:
+            connection = plain.execution_options(**writing_options(plain.dialect.name))
             for statement in OLD_ROWS:
                 connection.execute(text(statement), moments if ":start" in statement else {})
+            connection.commit()
         flask_migrate.upgrade()
         with db.engine.connect() as connection:
             event = connection.execute(text("SELECT * FROM events")).mappings().one()

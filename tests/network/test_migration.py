@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from mint_events import create_app
-from mint_events.kernel.database import db
+from mint_events.kernel.database import db, writing_options
 from mint_events.migrating import init_migrations
 from tests.conftest import close_app, kinds_asked_for
 from tests.support.databases import Databases
@@ -31,7 +31,8 @@ def test_members_and_what_refers_to_them_survive(
     init_migrations(app)
     with app.app_context():
         flask_migrate.upgrade(revision="0001")
-        with db.engine.begin() as connection:
+        options = writing_options(kind)
+        with db.engine.execution_options(**options).begin() as connection:
             for row in ROWS:
                 connection.execute(text(row))
         flask_migrate.upgrade(revision="0002")

@@ -25,7 +25,14 @@ AUDIENCES = {
     "GET /favicon.ico": "anyone",
     "GET /assets/<version>/<path:path>": "anyone",
     "GET /T/<code>": "anyone",
+    "GET /events.atom": "anyone",
+    "GET /events.ics": "anyone",
     "GET /events/<slug>": "anyone",
+    "GET /events/<slug>/picture.png": "anyone",
+    "GET /events/<slug>/pictures/<key>-<int:width>.<any(webp,jpg):kind>": "anyone",
+    "GET /embed/<slug>": "anyone",
+    "GET /embed/<slug>/sign-up": "anyone",
+    "POST /embed/<slug>/sign-up": "anyone",
     "GET /events/<slug>/letter-on-its-way": "anyone",
     "GET /events/<slug>/sign-up": "anyone",
     "POST /events/<slug>/sign-up": "anyone",
@@ -68,6 +75,11 @@ AUDIENCES = {
     "GET /console/events/<slug>": EVERY_STAFF,
     "GET POST /console/events/<slug>/edit": STAFF,
     "GET /console/events/<slug>/preview": STAFF,
+    "GET /console/events/<slug>/appearance": STAFF,
+    "POST /console/events/<slug>/appearance/picture": STAFF,
+    "GET POST /console/events/<slug>/appearance/picture/remove": STAFF,
+    "GET /console/events/<slug>/appearance/preview": STAFF,
+    "POST /console/events/<slug>/appearance/websites": STAFF,
     "GET /console/events/<slug>/guests": STAFF,
     "GET /console/events/<slug>/guests/<uid>": STAFF,
     "GET POST /console/events/<slug>/guests/<uid>/cancel": STAFF,
@@ -97,7 +109,7 @@ AUDIENCES = {
 PARTS: dict[str, Any] = {
     "slug": "jubilee", "uid": "nothing", "code": "nothing", "token": "nothing", "path": "x",
     "version": "1", "guest_token": "nothing", "filename": "x.pdf",
-    "staff_id": 1, "phone_id": 1, "token_id": 1, "letter_id": 1,
+    "key": "nothing", "width": 480, "kind": "webp", "staff_id": 1, "phone_id": 1, "token_id": 1, "letter_id": 1,
 }  # fmt: skip
 
 

@@ -70,7 +70,9 @@ def upgrade():
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("event_id", "origin", name=op.f("pk_embed_origins")),
-        sa.UniqueConstraint("event_id", "position", name=op.f("uq_embed_origins_event_id_position")),
+        sa.UniqueConstraint(
+            "event_id", "position", name=op.f("uq_embed_origins_event_id_position")
+        ),
     )
 
 

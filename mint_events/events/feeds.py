@@ -64,7 +64,7 @@ def write_calendar(events: Sequence[FeedEvent], lang: Language) -> bytes:
     calendar.add("name", TITLE.in_(lang))  # RFC 7986
     calendar.add("x-wr-calname", TITLE.in_(lang))
     calendar.add("refresh-interval", LOOK_AGAIN, {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", LOOK_AGAIN)
+    calendar.add("x-published-ttl", "PT6H")
     for one in events:
         calendar.add_component(_calendar_entry(one, lang))
     content: bytes = calendar.to_ical()

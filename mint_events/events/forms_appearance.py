@@ -39,7 +39,11 @@ class PictureForm(FlaskForm):
     def to_content(self) -> bytes:
         """The file's bytes; empty when none was chosen. One byte more than allowed is enough."""
         sent = self.file.data
-        return sent.read(MOST_BYTES + 1) if sent is not None else b""
+        if sent is None:
+            return b""
+        content: bytes = sent.read(MOST_BYTES + 1)
+        sent.close()
+        return content
 
 
 class OriginsForm(FlaskForm):

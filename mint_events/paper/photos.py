@@ -21,8 +21,9 @@ WIDTHS = (480, 960, 1200)
 LEAST_WIDTH = 800
 READ = ("JPEG", "PNG", "WEBP")
 # Bytes that a file of this width may have: an event's page weighs under 100 kB with its picture.
-_BUDGET = {480: 15_000, 960: 30_000, 1200: 120_000}
-_QUALITIES = (78, 68, 58, 48, 38, 28, 18, 8)
+_BUDGET = {480: 11_000, 960: 22_000, 1200: 120_000}
+_QUALITIES = (78, 68, 58, 48, 38, 28)
+_SOFTER = (1, 2, 4, 8)  # detail is given up only where lower quality alone is not enough
 _one_at_a_time = threading.Lock()  # a large picture takes 200 MB while it is read
 
 
@@ -142,16 +143,22 @@ def _write_all(picture: Any) -> Iterator[tuple[tuple[int, str], bytes]]:
         small = picture.resize((width, _height_of(width)), Image.Resampling.LANCZOS)
         small.info = {}  # no place, no camera, no name: nothing but pixels goes on
         yield (width, "webp"), _write(small, "WEBP", _BUDGET[width], method=4)
-        yield (width, "jpg"), _write(small, "JPEG", _BUDGET[width] * 2, progressive=True)
+        yield (width, "jpg"), _write(small, "JPEG", 2 * _BUDGET[width], progressive=True)
 
 
 def _write(picture: Any, kind: str, budget: int, **options: Any) -> bytes:
-    """The best quality that stays within the budget; the worst when none does."""
+    """The best quality that stays within the budget."""
     content = b""
-    for quality in _QUALITIES:
-        target = io.BytesIO()
-        picture.save(target, kind, quality=quality, **options)
-        content = target.getvalue()
-        if len(content) <= budget:
-            break
+    for softer in _SOFTER:
+        shown = picture if softer == 1 else _soften(picture, softer)
+        for quality in _QUALITIES:
+            target = io.BytesIO()
+            shown.save(target, kind, quality=quality, **options)
+            content = target.getvalue()
+            if len(content) <= budget:
+                return content
     return content
+
+
+def _soften(picture: Any, factor: int) -> Any:
+    return picture.reduce(factor).resize(picture.size)

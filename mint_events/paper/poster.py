@@ -35,11 +35,13 @@ class Poster:
 
 def write_poster(poster: Poster) -> str:
     """The poster's HTML. The same HTML is the same picture."""
+    title_size = _size_of_title(poster.title)
     return render_paper(
         "poster.html",
         poster=poster,
         network=_NETWORK,
-        title_size=_size_of_title(poster.title),
+        title_size=title_size,
+        title_is_small=title_size < _SMALL,
         where_size=fit_in(_WHERE, [text for text in (poster.venue,) if text]),
     )
 

@@ -63,11 +63,13 @@ def embed_preview(slug: str) -> str:
     if event.kind != "public":
         raise NothingFound()
     show_as_preview()
-    return _form_page(event, new_form(event))
+    return _form_page(event, new_form(event), is_preview=True)
 
 
-def _form_page(event: EventView, form: SignUpForm) -> str:
-    return render_template("registration/embed/sign_up.html", event=event, form=form)
+def _form_page(event: EventView, form: SignUpForm, is_preview: bool = False) -> str:
+    return render_template(
+        "registration/embed/sign_up.html", event=event, form=form, is_preview=is_preview
+    )
 
 
 def _done_page(event: EventView, answer: SignUpAnswer) -> AnyResponse:

@@ -1,5 +1,6 @@
 """Files for browsers: kept for ever under their version, and nothing else."""
 
+import gzip
 import re
 
 import pytest
@@ -38,3 +39,17 @@ def test_decoder_is_served_as_wasm(client: PageClient) -> None:
 def test_favicon(client: PageClient) -> None:
     answer = client.get("/favicon.ico", follow_redirects=True)
     assert answer.mimetype == "image/svg+xml"
+
+
+def test_texts_are_packed_for_who_can_read_that(client: PageClient) -> None:
+    sheets = [each.get("href") for each in client.page("/").all("link", rel="stylesheet")]
+    plain = client.get(sheets[0], headers={"Accept-Encoding": "identity"})
+    packed = client.get(sheets[0], headers={"Accept-Encoding": "gzip, br"})
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data and len(packed.data) < len(plain.data) / 2
+    assert int(packed.headers["Content-Length"]) == len(packed.data)
+    for answer in (plain, packed):
+        assert "Accept-Encoding" in answer.headers["Vary"]
+    font = re.sub("css/.*", "vendor/fonts/hanken-grotesk-latin-wght-normal.woff2", sheets[0])
+    assert "Content-Encoding" not in client.get(font, headers={"Accept-Encoding": "gzip"}).headers

@@ -7,6 +7,7 @@ import io
 import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +80,7 @@ def _read(content: bytes) -> Any:
     from PIL import Image, ImageOps
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count ourselves
             picture = Image.open(io.BytesIO(content), formats=READ)
             if picture.width * picture.height > MOST_PIXELS:
@@ -93,6 +94,19 @@ def _read(content: bytes) -> Any:
         raise PhotoIsWrong(TOO_MANY_PIXELS) from None
     except Exception:  # whatever a broken or hostile file does to the reader
         raise PhotoIsWrong(UNREADABLE) from None
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Libraries that share this process (WeasyPrint) make Pillow fill up what was cut off."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _flat(picture: Any) -> Any:

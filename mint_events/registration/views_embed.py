@@ -28,6 +28,8 @@ blueprint = Blueprint("registration_embed", __name__)
 def embed(slug: str) -> str | AnyResponse:
     """The event in short and its sign-up form."""
     event = get_visible_event(slug)
+    if event.kind != "public":
+        raise NothingFound()  # not even that there is such a meeting
     try:
         show_in_frame(event)
     except NothingFound:

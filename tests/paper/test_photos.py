@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from mint_events.paper import photos
 from mint_events.paper.photos import PhotoIsWrong, develop_photo
@@ -140,6 +140,15 @@ def test_what_is_no_picture_for_us_is_refused(content: bytes, words: object) -> 
     with pytest.raises(PhotoIsWrong) as caught:
         develop_photo(content)
     assert caught.value.words == words
+
+
+def test_cut_off_picture_is_refused_whatever_others_have_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(PhotoIsWrong):
+        develop_photo(photo()[:5000])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 def test_smaller_picture_is_not_blown_up() -> None:

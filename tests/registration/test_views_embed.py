@@ -85,6 +85,8 @@ def test_network_meetings_and_drafts_stand_in_no_frame(
 ) -> None:
     event = make_event(app, slug="secret", **hidden)
     house.do(allow_embedding, event.id, SITES)
+    unknown = client.get("/embed/nothing-here").data
+    assert client.get("/embed/secret").data.replace(b"secret", b"nothing-here") == unknown
     for answer in (client.get("/embed/secret"), client.post("/embed/secret/sign-up", data=TYPED)):
         assert answer.status_code == 404 and ancestors(answer) == "'none'"
 

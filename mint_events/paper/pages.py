@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         # The second folder for parts/pictures.html, whose motifs the posters share with the web.
         loader=FileSystemLoader([ROOT / "templates" / "print", ROOT / "templates"]),
         autoescape=True,
@@ -21,6 +21,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: plain(value) if isinstance(value, str) else value,
     )
+    environment.filters["here"] = str  # named in parts/pictures.html where no paper comes by
+    return environment
 
 
 def render_paper(template: str, **values: object) -> str:

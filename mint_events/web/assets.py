@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.web.guards import open_to_anyone
 
 blueprint = Blueprint("web_assets", __name__)
+SHRINKING = (".css", ".js", ".mjs", ".svg", ".webmanifest", ".wasm", ".json")
 FOREVER = "public, max-age=31536000, immutable"
-TEXTS = (".css", ".js", ".svg", ".webmanifest")  # fonts, pictures and wasm hardly shrink
 
 
 def version_of(folder: Path) -> str:
@@ -43,8 +43,8 @@ def init_assets(app: Flask, folder: Path) -> None:
 def asset(version: str, path: str) -> Response:
     """One file; relative imports between modules stay inside the version."""
     response = send_from_directory(current_app.config["ASSET_FOLDER"], path)
+    _shrink(response, Path(current_app.config["ASSET_FOLDER"], path))
     if version == current_app.config["ASSET_VERSION"]:
-        response = _shrunk(response, path)
         response.headers["Cache-Control"] = FOREVER
     else:
         response.headers["Cache-Control"] = "no-cache"
@@ -53,22 +53,23 @@ def asset(version: str, path: str) -> Response:
     return response
 
 
-def _shrunk(response: Response, path: str) -> Response:
-    """A text as gzip, a third of its bytes, for who can read that; packed once in each process."""
-    if not path.endswith(TEXTS) or response.status_code != 200:
-        return response
-    if request.method == "GET" and request.accept_encodings["gzip"] > 0:
-        response.close()
-        folder, version = (current_app.config[f"ASSET_{name}"] for name in ("FOLDER", "VERSION"))
-        response = Response(_packed(folder, path, version), content_type=response.content_type)
-        response.headers["Content-Encoding"] = "gzip"
+def _shrink(response: Response, file: Path) -> None:
+    # Only our own files, which hold no secrets: a page that shows what a stranger typed beside a
+    # secret must not be compressed (BREACH, CVE-2013-3587).
+    if file.suffix not in SHRINKING:
+        return
     response.vary.add("Accept-Encoding")
-    return response
+    if response.status_code != 200 or request.accept_encodings["gzip"] == 0:
+        return
+    response.close()  # the file that would have been sent
+    response.set_data(_shrunk(str(file), file.stat().st_mtime_ns))
+    response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(response.get_etag()[0] or "", weak=True)  # the same file in other bytes
 
 
-@lru_cache(maxsize=128)
-def _packed(folder: str, path: str, _version: str) -> bytes:
-    return gzip.compress((Path(folder) / path).read_bytes(), 9, mtime=0)
+@lru_cache(maxsize=256)
+def _shrunk(file: str, _changed_ns: int) -> bytes:
+    return gzip.compress(Path(file).read_bytes(), mtime=0)
 
 
 @blueprint.get("/favicon.ico")

@@ -64,7 +64,7 @@ def test_poster_is_made_once_for_each_language_and_edit(
     made = []
     real = views_pictures.draw_poster
     monkeypatch.setattr(views_pictures, "draw_poster", lambda *args: made.append(1) or real(*args))
-    event = make_event(app)
+    event = make_event(app, title=Words("Einmal gemacht", "Made once"))
     for _ in range(2):
         for lang in ("de", "en", "xx&width=9999", "de&v=2"):
             answer = client.get(f"/events/{event.slug}/picture.png?lang={lang}")

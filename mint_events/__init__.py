@@ -21,6 +21,7 @@ from mint_events.web.errors import init_errors
 from mint_events.web.languages import init_languages
 from mint_events.web.log import init_log
 from mint_events.web.security import init_security, under_one_name
+from mint_events.web.uploads import init_uploads
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_REQUEST_BYTES = 2 * 1024 * 1024
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         prepare_engine(db.engine)
     init_migrations_for_commands(app)
+    init_uploads(app)
     csrf = CSRFProtect(app)
     init_security(app, https=settings.is_https)
     init_languages(app)

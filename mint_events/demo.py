@@ -20,6 +20,7 @@ from mint_events.config import Settings
 from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES, ORGANISATIONS, made_up_contacts
 from mint_events.demo_programme import CLUSTERS, MEMBERS, DemoEvent, list_demo_events
 from mint_events.events.actions import create_event
+from mint_events.events.actions.appearance import allow_embedding
 from mint_events.events.queries import EventView, find_event_id, get_event_by_id
 from mint_events.journey import JOURNEY, QUIET_JOURNEY
 from mint_events.kernel.codes import encode_bits, new_secret
@@ -108,6 +109,8 @@ def _build_network() -> None:
 def _build_event(demo: DemoEvent, now: datetime) -> None:
     chance = random.Random(demo.plan.slug)
     event_id = create_event(demo.plan, demo.signed_up_from)
+    if demo.plan.kind == "public":
+        allow_embedding(event_id, ["https://www.example.org"])
     event = get_event_by_id(event_id, demo.signed_up_from)
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
+from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.milestones import (
     EventCalledOff,
     EventCopied,
@@ -73,6 +74,10 @@ def _make_key(milestone: EventCreated) -> None:
     make_ticket_key(milestone.event_id)
 
 
+def _copy_appearance(milestone: EventCopied) -> None:
+    copy_appearance(milestone.old_id, milestone.new_id)
+
+
 def _fill_places(milestone: PlacesAdded) -> None:
     fill_free_places(milestone.event_id, clock.now())
 
@@ -100,7 +105,7 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
-    EventCopied: (),
+    EventCopied: (_copy_appearance,),
     EventMoved: (_tell("moved"),),
     EventCalledOff: (_tell("called_off"),),
     EventReinstated: (_tell("reinstated"),),

@@ -42,6 +42,14 @@ def _sign_up_with_errors(page: Page, town: Town) -> None:
     press("form.sign-up button[type=submit]")(page, town)
 
 
+def _sign_up_in_frame(page: Page, town: Town) -> None:
+    page.wait_for_timeout(1600)  # faster than people can type is not taken
+    page.locator("[name=given_name]").fill("Ada")
+    page.locator("[name=family_name]").fill("Beispiel")
+    page.locator("[name=email]").fill("ada.in.a.frame@example.org")
+    press("form.sign-up button[type=submit]")(page, town)
+
+
 def _open_companions(page: Page, town: Town) -> None:
     page.locator("[data-companions] summary").click()
     page.locator("[data-companion-more]").click()
@@ -103,6 +111,11 @@ def _two_sessions(page: Page, town: Town) -> None:
     press("[value=save]")(page, town)
 
 
+def _wrong_websites(page: Page, town: Town) -> None:
+    page.locator("[name=origins]").fill("https://*.example.org")
+    press("#websites button[type=submit]")(page, town)
+
+
 def _make_phone(page: Page, town: Town) -> None:
     page.locator("[name=gate]").fill("Süd")
     press(SEND)(page, town)
@@ -127,6 +140,12 @@ PUBLIC = {
     "event over": Sight("/events/over"),
     "network meeting": Sight("/events/meeting"),
     "letter on its way": Sight("/events/open/letter-on-its-way"),
+    "event with a picture": Sight("/events/pictured"),
+    "embedded": Sight("/embed/pictured"),
+    "embedded with errors": Sight("/embed/pictured", act=_sign_up_with_errors, status=422),
+    "embedded, signed up": Sight("/embed/pictured", act=_sign_up_in_frame),
+    "embedded, full": Sight("/embed/full"),
+    "embedded, not allowed": Sight("/embed/open", status=404),
     "my tickets": Sight("/my/{confirmed}"),
     "my place in the queue": Sight("/my/{waiting}"),
     "my cancelled registration": Sight("/my/{cancelled}"),
@@ -173,6 +192,14 @@ CONSOLE = {
     "event that is called off": Sight("/console/events/called-off", "staff"),
     "edit with errors": Sight("/console/events/jubilee/edit", "staff", _two_sessions, 422),
     "preview": Sight("/console/events/draft/preview", "staff"),
+    "appearance": Sight("/console/events/open/appearance", "staff"),
+    "appearance with a picture": Sight("/console/events/pictured/appearance", "staff"),
+    "appearance of a network meeting": Sight("/console/events/meeting/appearance", "staff"),
+    "appearance with errors": Sight(
+        "/console/events/open/appearance", "staff", _wrong_websites, 422
+    ),
+    "remove the picture": Sight("/console/events/pictured/appearance/picture/remove", "staff"),
+    "preview of the frame": Sight("/console/events/pictured/appearance/preview", "staff"),
     "guests": Sight("/console/events/jubilee/guests", "staff"),
     "guests, nobody found": Sight("/console/events/jubilee/guests?q=nobody", "staff"),
     "party": Sight("/console/events/jubilee/guests/{confirmed_uid}", "staff"),
@@ -229,6 +256,10 @@ NO_PAGES = {
     "checkin_organizer.arrivals_now",
     "checkin_organizer.phone_code",  # shown once: see "phone's code"
     "checkin_organizer.token_shown",
+    "events_feeds.atom",
+    "events_feeds.calendar",
+    "events_pictures.picture",
+    "events_pictures.poster",
     "mail_organizer.attachment",
     "mail_organizer.letter_html",
     "mail_public.readyz",
@@ -236,6 +267,7 @@ NO_PAGES = {
     "network_organizer.errors_file",
     "network_organizer.template_file",
     "privacy_public.data",
+    "registration_embed.embed_again",
     "registration_public.sign_up_again",
     "reports_organizer.attendance",
     "reports_organizer.csv_file",

@@ -7,12 +7,14 @@ from typing import Any
 
 from flask import Flask
 
-from mint_events.events.queries import EventView
+from mint_events.events.actions.appearance import allow_embedding, set_picture
+from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.network.actions.importing import keep_list, write_list
 from mint_events.network.queries.imports import get_import
+from mint_events.paper.photos import develop_photo
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.queries import RegistrationView
 from mint_events.staff.actions import prepare_door_phone
@@ -21,6 +23,7 @@ from mint_events.staff.queries import find_staff_by_email
 from tests import factories as make
 from tests.support.client import client_of
 from tests.support.house import House
+from tests.support.photos import photo
 
 LONG = "Wirtschaftswissenschaftlich-naturwissenschaftliches Gymnasium Heilbronn-Böckingen"
 LIST = (
@@ -58,6 +61,7 @@ def build_town(app: Flask) -> Town:
     guests = _guests(app, house, jubilee)
     for state, event in _other_events(app).items():
         guests |= _guest_of(app, house, state, event)
+    _show_elsewhere(app, house)
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
@@ -93,6 +97,17 @@ def _network(app: Flask, house: House) -> dict[str, Any]:
         "contact": contact[0][0],
         "cluster": house.sql("SELECT min(id) FROM clusters")[0][0],
     }
+
+
+def _show_elsewhere(app: Flask, house: House) -> None:
+    """An event with a picture; it and the full one may stand on another website."""
+    pictured = make.make_event(app, slug="pictured", **_rich())
+    made = develop_photo(photo())
+    alt = Words("Farbige Flächen", "Coloured fields")
+    house.do(set_picture, pictured.id, made.files, made.size, alt, clock.now())
+    for slug in ("pictured", "full"):
+        found = house.ask(get_event, slug, clock.now())
+        house.do(allow_embedding, found.id, ["https://www.example.org"])
 
 
 def _rich() -> dict[str, Any]:

@@ -138,7 +138,7 @@ def test_time_of_the_last_edit_is_kept_by_itself(
     clock.shift(60)
     house.do(take_places, event.id, 2)  # a sign-up is no edit
     assert house.one(Event).edited_at == made
-    house.do(edit_event, event.id, plan_event(slug=event.slug, venue="Aula"))
+    house.do(edit_event, event.id, plan_event(slug=event.slug, venue="Aula"), now_clock.now())
     assert house.one(Event).edited_at == now_clock.now() == made + timedelta(seconds=60)
 
 

@@ -3,6 +3,8 @@
 from alembic import context
 from flask import current_app
 
+from mint_events.kernel.database import writing_options
+
 database = current_app.extensions["migrate"].db
 settings = dict(current_app.extensions["migrate"].configure_args)
 
@@ -14,7 +16,8 @@ def render_item(kind, item, _autogen):
     return False
 
 
-with database.engine.connect() as connection:
+with database.engine.connect() as plain:
+    connection = plain.execution_options(**writing_options(plain.dialect.name))
     context.configure(
         connection=connection,
         target_metadata=database.metadata,

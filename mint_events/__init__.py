@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from mint_events.cli import init_commands
 from mint_events.config import Settings
 from mint_events.journey import JOURNEY, LETTER_NAMES, LETTERS
-from mint_events.kernel.database import db, prepare_engine
+from mint_events.kernel.database import db, engine_options, prepare_engine
 from mint_events.kernel.milestones import install_journey
 from mint_events.mail.kinds import register_letters
 from mint_events.migrating import init_migrations_for_commands
@@ -56,7 +56,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MINT=settings,
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": settings.database_url.startswith("postgres")},
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         MAX_FORM_PARTS=400,
         SESSION_COOKIE_NAME="mint_staff",

@@ -57,8 +57,7 @@ def _fill_places(milestone: PlacesAdded) -> None:
 
 
 def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
-    about = milestone.about
-    issue_tickets(about.registration_id, about.event_id, clock.now())
+    issue_tickets(milestone.guest_ids, milestone.about.event_id, clock.now())
 
 
 def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from mint_events import create_app
 from mint_events.config import Settings
-from mint_events.kernel.database import db
+from mint_events.kernel.database import db, writing_options
 from tests.factories import PASSWORD, make_staff
 from tests.support.client import PageClient, client_of, page_of
 from tests.support.databases import KINDS, Database, Databases, empty
@@ -111,7 +111,7 @@ def app(database: Database, _apps: Callable[[Database], Flask]) -> Flask:
     """The application with all rooms, over an empty database."""
     app = _apps(database)
     with app.app_context(), db.engine.connect() as connection:
-        empty(connection.execution_options(mint_writing=True))
+        empty(connection.execution_options(**writing_options(db.engine.dialect.name)))
         connection.commit()
     return app
 

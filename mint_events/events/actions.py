@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mint_events.events.milestones import EventCreated, PlacesAdded
 from mint_events.events.models import Event, EventSession
+from mint_events.events.queries import EVENTS, EventView, event_view, list_sessions
 from mint_events.events.refusals import (
     EventWasEdited,
     PlacesAreTaken,
@@ -163,7 +164,9 @@ _TAKE_SESSION_PLACES = (
     .execution_options(synchronize_session=False)
 )
 # FOR NO KEY UPDATE on PostgreSQL: the door's scans only refer to the event and need not wait.
-_LOCK_EVENT = select(Event.id).where(Event.id == bindparam("event")).with_for_update(key_share=True)
+_LOCK_EVENT = (
+    select(EVENTS).where(EVENTS.c.id == bindparam("event")).with_for_update(key_share=True)
+)
 _NEXT_QUEUE_NUMBER = (
     update(Event)
     .where(Event.id == bindparam("event"))
@@ -176,6 +179,14 @@ _NEXT_QUEUE_NUMBER = (
 def lock_places(event_id: int) -> None:
     """Waits until nobody else gives places of this event away; holds until the transaction ends."""
     session().execute(_LOCK_EVENT, {"event": event_id})
+
+
+def lock_event(event_id: int, now: datetime, *, with_sessions: bool) -> EventView:
+    """`lock_places` and the event as it is from then on. Raises NothingFound."""
+    row = session().execute(_LOCK_EVENT, {"event": event_id}).first()
+    if row is None:
+        raise NothingFound()
+    return event_view(row, list_sessions(event_id) if with_sessions else (), now)
 
 
 def _changes_a_row(statement: Any, values: dict[str, int]) -> bool:

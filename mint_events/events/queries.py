@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Row, Table, bindparam, select
 
 from mint_events.events.models import Event, EventSession
 from mint_events.events.rules import SignUpWindow, judge_state
@@ -59,7 +60,7 @@ def _left(capacity: int | None, taken: int) -> int | None:
     return None if capacity is None else capacity - taken
 
 
-def _session_view(row: EventSession) -> SessionView:
+def _session_view(row: Any) -> SessionView:
     return SessionView(
         id=row.id,
         key=row.key,
@@ -72,7 +73,8 @@ def _session_view(row: EventSession) -> SessionView:
     )
 
 
-def _event_view(row: Event, sessions: tuple[SessionView, ...], now: datetime) -> EventView:
+def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> EventView:
+    """An event's row, of the table or the model, as a plain value."""
     places_left = _left(row.capacity, row.places_taken)
     window = SignUpWindow(
         state=row.state,
@@ -109,27 +111,33 @@ def _event_view(row: Event, sessions: tuple[SessionView, ...], now: datetime) ->
     )
 
 
-def _list_sessions(event_id: int) -> tuple[SessionView, ...]:
-    rows = session().scalars(
-        select(EventSession)
-        .where(EventSession.event_id == event_id)
-        .order_by(
-            EventSession.starts_at.is_(None),  # those without a time last
-            EventSession.starts_at,
-            EventSession.position,
-            EventSession.id,
-        )
-        .execution_options(populate_existing=True)
+# Built once, and of tables rather than models: these run at every sign-up and on every page.
+EVENTS = cast(Table, Event.__table__)
+_SESSIONS = cast(Table, EventSession.__table__)
+_BY_SLUG = select(EVENTS).where(EVENTS.c.slug == bindparam("slug"))
+_BY_ID = select(EVENTS).where(EVENTS.c.id == bindparam("event"))
+_SESSIONS_OF = (
+    select(_SESSIONS)
+    .where(_SESSIONS.c.event_id == bindparam("event"))
+    .order_by(
+        _SESSIONS.c.starts_at.is_(None),  # those without a time last
+        _SESSIONS.c.starts_at,
+        _SESSIONS.c.position,
+        _SESSIONS.c.id,
     )
+)
+
+
+def list_sessions(event_id: int) -> tuple[SessionView, ...]:
+    """The event's sessions by their time."""
+    rows = session().execute(_SESSIONS_OF, {"event": event_id})
     return tuple(_session_view(row) for row in rows)
 
 
 def find_event(slug: str, now: datetime) -> EventView | None:
     """The event at `/events/<slug>`, drafts too, or None."""
-    row = session().scalar(
-        select(Event).where(Event.slug == slug).execution_options(populate_existing=True)
-    )
-    return None if row is None else _event_view(row, _list_sessions(row.id), now)
+    row: Row[Any] | None = session().execute(_BY_SLUG, {"slug": slug}).first()
+    return None if row is None else event_view(row, list_sessions(row.id), now)
 
 
 def get_event(slug: str, now: datetime) -> EventView:
@@ -140,24 +148,25 @@ def get_event(slug: str, now: datetime) -> EventView:
     return event
 
 
-def get_event_by_id(event_id: int, now: datetime) -> EventView:
-    """The event with this row id. Raises NothingFound."""
-    row = session().get(Event, event_id, populate_existing=True)
+def get_event_by_id(event_id: int, now: datetime, *, with_sessions: bool = True) -> EventView:
+    """The event with this row id; without its sessions where they do not matter. Raises
+    NothingFound."""
+    row = session().execute(_BY_ID, {"event": event_id}).first()
     if row is None:
         raise NothingFound()
-    return _event_view(row, _list_sessions(row.id), now)
+    return event_view(row, list_sessions(event_id) if with_sessions else (), now)
 
 
 def list_events(now: datetime) -> list[EventView]:
     """All events by their start, without their sessions; for the console."""
     rows = session().scalars(select(Event).order_by(Event.starts_at, Event.id))
-    return [_event_view(row, (), now) for row in rows]
+    return [event_view(row, (), now) for row in rows]
 
 
 def list_coming_events(now: datetime) -> list[EventView]:
     """Events that are not over yet, by their start, without their sessions."""
     statement = select(Event).where(Event.ends_at > now).order_by(Event.starts_at, Event.id)
-    return [_event_view(row, (), now) for row in session().scalars(statement)]
+    return [event_view(row, (), now) for row in session().scalars(statement)]
 
 
 def find_event_id(slug: str) -> int | None:

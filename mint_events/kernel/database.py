@@ -1,5 +1,7 @@
 """The database: its engine, its types, and the one place that commits."""
 
+import select
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -7,9 +9,12 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 WRITING = "mint_writing"
+READING = "AUTOCOMMIT"  # PostgreSQL: a read is its own transaction, with no BEGIN and ROLLBACK
+TRUSTED_IDLE_S = 30.0
 
 
 class Base(DeclarativeBase):
@@ -48,12 +53,61 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+def engine_options(url: str) -> dict[str, Any]:
+    """How the engine for this address is to be made."""
+    # The last used first: its statements are prepared, and a quiet hour lets the others go.
+    postgres = {"isolation_level": READING, "pool_use_lifo": True}
+    return postgres if url.startswith("postgres") else {}
+
+
+def writing_options(dialect_name: str) -> dict[str, Any]:
+    """The execution options of a connection that is going to write."""
+    if dialect_name == "sqlite":
+        return {WRITING: True}
+    return {WRITING: True, "isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+
+
 def prepare_engine(engine: Engine) -> None:
-    """Teaches SQLite what PostgreSQL knows: real transactions, foreign keys, waiting its turn."""
-    if engine.dialect.name != "sqlite":
-        return
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_on_sqlite)
+    """Teaches SQLite what PostgreSQL knows (real transactions, foreign keys, waiting its turn), and
+    PostgreSQL's connections to write in a unit of work only."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_on_sqlite)
+    else:
+        event.listen(engine, "connect", _read_only_by_default)
+        event.listen(engine, "checkin", _note_last_use)
+        event.listen(engine, "checkout", _refuse_a_dead_one)
+
+
+def _read_only_by_default(connection: Any, _record: Any) -> None:
+    # A write outside a unit of work would be committed at once; so it is refused instead.
+    connection.autocommit = True
+    connection.execute("SET default_transaction_read_only = on")
+
+
+def _note_last_use(_connection: Any, record: Any) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _refuse_a_dead_one(connection: Any, record: Any, _proxy: Any) -> None:
+    # A server that went away has closed the socket, which then reads as ready; asking the kernel
+    # costs microseconds where asking the server (pool_pre_ping) costs a round trip each time.
+    idle_s = time.monotonic() - record.info.get("used_at", time.monotonic())
+    try:
+        if connection.closed or _has_unasked_news(connection.fileno()):
+            raise DisconnectionError
+        if idle_s > TRUSTED_IDLE_S:  # a network may drop a quiet connection without a word
+            connection.execute("SELECT 1")
+    except DisconnectionError:
+        raise
+    except Exception as error:
+        raise DisconnectionError from error
+
+
+def _has_unasked_news(socket_number: int) -> bool:
+    poll = select.poll()
+    poll.register(socket_number, select.POLLIN | select.POLLHUP | select.POLLERR)
+    return bool(poll.poll(0))
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
@@ -90,7 +144,7 @@ def unit_of_work() -> Iterator[Session]:
         current.rollback()  # ends a read; see _begin_on_sqlite
     current.info[WRITING] = True
     try:
-        current.connection(execution_options={WRITING: True})
+        current.connection(execution_options=writing_options(current.get_bind().dialect.name))
         yield current
         current.commit()
     except BaseException:

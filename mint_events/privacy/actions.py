@@ -13,6 +13,8 @@ def keep_consents(
     registration_id: int, consents: Sequence[ConsentGiven], lang: Language, now: datetime
 ) -> None:
     """Keeps each yes with its words and its time."""
+    if not consents:
+        return
     session().add_all(
         Consent(
             registration_id=registration_id,

@@ -26,17 +26,19 @@ class ConsentGiven:
 
 @dataclass(frozen=True, slots=True)
 class GuestRegistered:
-    """A party signed up and has its places."""
+    """A party signed up and has its places. `guest_ids`: its people's rows in their order."""
 
     about: AboutRegistration
+    guest_ids: tuple[int, ...]
     consents: tuple[ConsentGiven, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GuestPutOnWaitingList:
-    """A party signed up and waits for places."""
+    """A party signed up and waits for places. `guest_ids`: its people's rows in their order."""
 
     about: AboutRegistration
+    guest_ids: tuple[int, ...]
     consents: tuple[ConsentGiven, ...]
 
 

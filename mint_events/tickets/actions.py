@@ -1,9 +1,11 @@
 """Writes of the tickets: keys, issuing, voiding."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import update
+from sqlalchemy import Table, update
 
 from mint_events.kernel.codes import new_short_code
 from mint_events.kernel.database import session
@@ -17,14 +19,17 @@ def make_ticket_key(event_id: int) -> None:
     session().flush()
 
 
-def issue_tickets(registration_id: int, event_id: int, now: datetime) -> None:
-    """A ticket for each person of a party. Whether it opens the door is asked there: a waiting
+_ADD_TICKETS = cast(Table, Ticket.__table__).insert().inline()
+
+
+def issue_tickets(guest_ids: Sequence[int], event_id: int, now: datetime) -> None:
+    """A ticket for each of these people. Whether it opens the door is asked there: a waiting
     party's does not yet."""
-    session().add_all(
-        Ticket(code=new_short_code(), event_id=event_id, guest_id=guest_id, issued_at=now)
-        for guest_id in list_guest_ids(registration_id)
-    )
-    session().flush()
+    rows = [
+        {"code": new_short_code(), "event_id": event_id, "guest_id": guest_id, "issued_at": now}
+        for guest_id in guest_ids
+    ]
+    session().execute(_ADD_TICKETS, rows)
 
 
 def void_tickets(registration_id: int, now: datetime) -> None:

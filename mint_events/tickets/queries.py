@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 
 from mint_events.events.models import Event
 from mint_events.kernel.codes import seal_code
@@ -25,31 +26,44 @@ class TicketView:
     full_code: str
 
 
+_TICKETS = cast(Table, Ticket.__table__)
+_KEYS = cast(Table, TicketKey.__table__)
+_EVENTS = cast(Table, Event.__table__)
+_GUESTS = cast(Table, Guest.__table__)
 _OF_PARTIES = (
-    select(Ticket.code, Guest, TicketKey.key, Event.uid)
-    .join(Guest, Guest.id == Ticket.guest_id)
-    .join(TicketKey, TicketKey.event_id == Ticket.event_id)
-    .join(Event, Event.id == Ticket.event_id)
-    .order_by(Guest.registration_id, Guest.position)
-    .execution_options(populate_existing=True)
+    select(
+        _TICKETS.c.code,
+        _GUESTS.c.id,
+        _GUESTS.c.registration_id,
+        _GUESTS.c.given_name,
+        _GUESTS.c.family_name,
+        _KEYS.c.key,
+        _EVENTS.c.uid,
+    )
+    .join_from(_TICKETS, _GUESTS, _GUESTS.c.id == _TICKETS.c.guest_id)
+    .join(_KEYS, _KEYS.c.event_id == _TICKETS.c.event_id)
+    .join(_EVENTS, _EVENTS.c.id == _TICKETS.c.event_id)
+    .where(
+        _GUESTS.c.registration_id.in_(bindparam("parties", expanding=True)),
+        _TICKETS.c.voided_at.is_(None),
+    )
+    .order_by(_GUESTS.c.registration_id, _GUESTS.c.position)
 )
 
 
 def list_tickets(registration_ids: Sequence[int]) -> list[TicketView]:
     """The valid tickets of parties, in their people's order."""
-    rows = session().execute(
-        _OF_PARTIES.where(Guest.registration_id.in_(registration_ids), Ticket.voided_at.is_(None))
-    )
+    rows = session().execute(_OF_PARTIES, {"parties": list(registration_ids)})
     return [
         TicketView(
-            guest_id=guest.id,
-            registration_id=guest.registration_id,
-            given_name=guest.given_name,
-            family_name=guest.family_name,
-            code=code,
-            full_code=code + seal_code(code, uid, key),
+            guest_id=row.id,
+            registration_id=row.registration_id,
+            given_name=row.given_name,
+            family_name=row.family_name,
+            code=row.code,
+            full_code=row.code + seal_code(row.code, row.uid, row.key),
         )
-        for code, guest, key, uid in rows
+        for row in rows
     ]
 
 

@@ -25,7 +25,9 @@ blueprint = Blueprint("tickets_public", __name__)
 
 def _of_guest(guest_token: str) -> tuple[RegistrationView, EventView]:
     registration = get_registration_by_token(guest_token)
-    return registration, get_event_by_id(registration.event_id, clock.now())
+    has_chosen = bool(registration.session_ids)
+    event = get_event_by_id(registration.event_id, clock.now(), with_sessions=has_chosen)
+    return registration, event
 
 
 @blueprint.get("/my/<guest_token>")

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from mint_events import create_app
-from mint_events.kernel.database import Base, db
+from mint_events.kernel.database import Base, db, writing_options
 from mint_events.migrating import init_migrations
 from tests.conftest import close_app, kinds_asked_for
 from tests.support.databases import Databases
@@ -64,7 +64,9 @@ def test_checks_and_partial_indexes_are_the_models_too(
         kind = db.engine.dialect.name
     other = create_app(settings_for(tmp_path, databases.bare(kind).url))
     with other.app_context():
-        db.create_all()
+        options = writing_options(kind)
+        with db.engine.execution_options(**options).begin() as connection:
+            Base.metadata.create_all(connection)
         assert constraints_of(db.engine) == migrated
     close_app(other)
     assert "ck_events_not_oversold" in migrated["events"][0]  # type: ignore[index]

@@ -4,12 +4,13 @@ import sqlite3
 import threading
 import time
 
+import psycopg
 import pytest
 from flask import Flask
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError, StatementError
 
-from mint_events.kernel import clock
+from mint_events.kernel import clock, database
 from mint_events.kernel.database import Base, db, end_reading, session, unit_of_work
 from mint_events.network.models import Cluster
 from tests.support.house import House
@@ -162,3 +163,51 @@ def test_every_constraint_has_a_name_that_migrations_can_find() -> None:
     for table in Base.metadata.sorted_tables:
         assert all(constraint.name for constraint in table.constraints), table.name
         assert all(index.name for index in table.indexes), table.name
+
+
+def test_a_write_outside_a_unit_of_work_is_never_kept(house: House, app: Flask) -> None:
+    with app.app_context():
+        statement = insert(Cluster).values(
+            key="science", name_de="W", name_en="S", shape="circle", position=0
+        )
+        if db.engine.dialect.name == "sqlite":
+            session().execute(statement)  # forgotten with the transaction that it opened
+        else:
+            with pytest.raises(InternalError, match="read-only"):
+                session().execute(statement)
+        end_reading()
+        assert house.count(Cluster) == 0
+
+
+def test_a_connection_that_the_server_closed_is_replaced_unseen(house: House, app: Flask) -> None:
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            pytest.skip("SQLite has no server that could close it")
+        number = session().scalar(text("SELECT pg_backend_pid()"))
+        end_reading()
+        with psycopg.connect(
+            db.engine.url.set(drivername="postgresql").render_as_string()
+        ) as other:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+        assert session().scalar(text("SELECT pg_backend_pid()")) != number
+        house.do(lambda: session().add(new_cluster()))
+        assert house.count(Cluster) == 1
+
+
+def test_control_without_a_look_at_the_socket_the_closed_connection_is_used(app: Flask) -> None:
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            pytest.skip("SQLite has no server that could close it")
+        number = session().scalar(text("SELECT pg_backend_pid()"))
+        end_reading()
+        with psycopg.connect(
+            db.engine.url.set(drivername="postgresql").render_as_string()
+        ) as other:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+        with (
+            pytest.MonkeyPatch.context() as broken,
+            pytest.raises(OperationalError),
+        ):
+            broken.setattr(database, "_has_unasked_news", lambda socket_number: False)
+            session().scalar(text("SELECT 1"))
+        end_reading()

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy
 from flask import Flask
 
-from mint_events.kernel.database import db
+from mint_events.kernel.database import db, writing_options
 from mint_events.mail import kinds
 from tests.support.databases import Database, empty
 from tests.support.post_office import WRITERS, Office, make_post_office
@@ -51,7 +51,7 @@ def make_office(tmp_path: Path, database: Database) -> Iterator[MakeOffice]:
 def _empty(app: Flask) -> None:
     with app.app_context():
         with db.engine.connect() as connection:
-            empty(connection.execution_options(mint_writing=True))
+            empty(connection.execution_options(**writing_options(db.engine.dialect.name)))
             connection.commit()
         db.engine.dispose()
 

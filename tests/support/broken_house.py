@@ -17,7 +17,8 @@ from mint_events.checkin.models import Arrival
 from mint_events.checkin.rules import Outcome
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.events.models import Event
-from mint_events.kernel.database import session, unit_of_work
+from mint_events.events.queries import get_event_by_id
+from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.registration import views_public
 from mint_events.registration.actions import signing_up
 from mint_events.registration.models import Registration
@@ -57,14 +58,14 @@ def break_places() -> None:
 
     views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_places = take
-    signing_up.lock_places = lambda event_id: None
+    signing_up.lock_event = get_event_by_id
 
 
 def break_keys() -> None:
     """A sign-up that was sent before is not recognised."""
     signing_up.find_sent_sign_up = lambda event_id, key_hash: None
-    signing_up._keep_key = lambda *_: None
-    signing_up.list_living_in_mailbox = lambda event_id, key: []
+    signing_up.keep_key = lambda *_: None
+    signing_up.list_in_mailbox = lambda event_id, key: []
 
 
 def break_arrivals() -> None:
@@ -103,6 +104,8 @@ def break_commits() -> None:
     def hasty() -> Iterator[Any]:
         current = session()
         current.rollback()
+        dialect = current.get_bind().dialect.name
+        current.connection(execution_options=writing_options(dialect))
         yield current
         current.flush()
         current.rollback()

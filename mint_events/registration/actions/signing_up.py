@@ -1,22 +1,22 @@
 """Signing a party up: a place, a turn on the waiting list, or a letter to who is already there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mint_events.events.actions import (
-    lock_places,
-    next_queue_number,
+    lock_event,
     take_places,
     take_session_places,
 )
-from mint_events.events.queries import EventView, SessionView, get_event_by_id
+from mint_events.events.queries import EventView, SessionView
 from mint_events.events.rules import may_sign_up
-from mint_events.kernel.codes import hash_secret, new_secret, new_uid
+from mint_events.kernel.codes import hash_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
-from mint_events.kernel.names import mailbox_key, searchable
+from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.words import Language
-from mint_events.network.queries import find_member_id_by_name
+from mint_events.registration.actions.adding import add_party, keep_key, name_key_of_party
 from mint_events.registration.milestones import (
     AboutRegistration,
     ConsentGiven,
@@ -24,13 +24,12 @@ from mint_events.registration.milestones import (
     GuestRegistered,
     GuestSignedUpAgain,
 )
-from mint_events.registration.models import Guest, Registration, SessionChoice, SignUpKey
+from mint_events.registration.models import Registration
 from mint_events.registration.queries import (
-    count_sign_ups_since,
+    InMailbox,
     find_sent_sign_up,
     get_registration,
-    list_living_in_mailbox,
-    name_key_of,
+    list_in_mailbox,
 )
 from mint_events.registration.refusals import (
     EventIsFull,
@@ -65,11 +64,8 @@ def sign_up_from_page(event_id: int, sign_up: SignUp, key: str, now: datetime) -
     another (someone went back and typed the next child's name). Raises the refusals of
     `sign_up_guest` but KeyIsUsed, and MailboxIsBusy: who signs a stranger up and cancels, again
     and again, would fill that mailbox with our letters."""
-    made = count_sign_ups_since(event_id, mailbox_key(sign_up.email), now - timedelta(days=1))
-    answer = sign_up_guest(event_id, sign_up, f"page|{key}|{hash_body(sign_up)}", now)
-    if is_mailbox_busy(made) and not answer.is_repeated:
-        raise MailboxIsBusy()
-    return answer
+    page_key = f"page|{key}|{hash_body(sign_up)}"
+    return sign_up_guest(event_id, sign_up, page_key, now, spares_mailbox=True)
 
 
 def sign_up_from_script(event_id: int, sign_up: SignUp, key: str, now: datetime) -> SignUpAnswer:
@@ -77,35 +73,44 @@ def sign_up_from_script(event_id: int, sign_up: SignUp, key: str, now: datetime)
     return sign_up_guest(event_id, sign_up, f"script|{key}", now)
 
 
-def sign_up_guest(event_id: int, sign_up: SignUp, key: str, now: datetime) -> SignUpAnswer:
+def sign_up_guest(
+    event_id: int, sign_up: SignUp, key: str, now: datetime, *, spares_mailbox: bool = False
+) -> SignUpAnswer:
     """Signs a party up for an event: places for all of it, or its turn on the waiting list.
 
     Raises SignUpIsClosed, EventIsFull, SessionIsFull, SessionIsUnknown, PartyIsTooLarge,
-    KeyIsUsed, NothingFound."""
-    lock_places(event_id)
+    KeyIsUsed, NothingFound; with `spares_mailbox` also MailboxIsBusy."""
+    event = lock_event(event_id, now, with_sessions=bool(sign_up.session_keys))
     key_hash = hash_secret(key)
     sent = find_sent_sign_up(event_id, key_hash)
     if sent is not None:
         return _repeat(sent.body_hash, sent.registration_id, sign_up)
-    event = get_event_by_id(event_id, now)
     sessions = _check(event, sign_up)
-    known = list_living_in_mailbox(event_id, mailbox_key(sign_up.email))
-    same = [found for found, name_key in known if name_key == _name_key(sign_up)]
-    if not is_for_another_sign_up(bool(same), len(known)):
-        row_id = None
-        announce(GuestSignedUpAgain(about_registration(_get(same[0] if same else known[0][0]))))
-    else:
-        row_id = _register(event, sessions, sign_up, now)
-    _keep_key(event_id, key_hash, sign_up, row_id, now)
-    return SignUpAnswer(row_id, _get(row_id).guest_token if row_id is not None else None)
+    known = list_in_mailbox(event_id, mailbox_key(sign_up.email))
+    if spares_mailbox and is_mailbox_busy(_count_last_day(known, now)):
+        raise MailboxIsBusy()
+    answer = _answer(event, sessions, sign_up, [one for one in known if one.is_living], now)
+    keep_key(event_id, key_hash, sign_up, answer.registration_id, now)
+    return answer
 
 
-def _get(registration_id: int) -> Registration:
-    return session().get_one(Registration, registration_id)
+def _count_last_day(known: Sequence[InMailbox], now: datetime) -> int:
+    return sum(one.created_at > now - timedelta(days=1) for one in known)
 
 
-def _name_key(sign_up: SignUp) -> str:
-    return name_key_of(sign_up.people[0].given_name, sign_up.people[0].family_name)
+def _answer(
+    event: EventView,
+    sessions: list[SessionView],
+    sign_up: SignUp,
+    living: Sequence[InMailbox],
+    now: datetime,
+) -> SignUpAnswer:
+    same = [one for one in living if one.name_key == name_key_of_party(sign_up)]
+    if is_for_another_sign_up(bool(same), len(living)):
+        return _register(event, sessions, sign_up, now)
+    row = session().get_one(Registration, (same or living)[0].registration_id)
+    announce(GuestSignedUpAgain(about_registration(row)))
+    return SignUpAnswer(None)
 
 
 def _repeat(body_hash: str, registration_id: int | None, sign_up: SignUp) -> SignUpAnswer:
@@ -142,7 +147,9 @@ def _check_places(event: EventView, sessions: list[SessionView], people: int) ->
             raise SessionIsFull(chosen.title)
 
 
-def _register(event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime) -> int:
+def _register(
+    event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime
+) -> SignUpAnswer:
     people = len(sign_up.people)
     confirmed = take_places(event.id, people)
     if not confirmed and not event.waiting_list:
@@ -150,64 +157,11 @@ def _register(event: EventView, sessions: list[SessionView], sign_up: SignUp, no
     for chosen in sessions:
         if confirmed and not take_session_places(chosen.id, people):
             raise SessionIsFull(chosen.title)
-    row = _new_row(event, sign_up, now, confirmed)
-    session().add(row)
-    session().flush()
-    session().add_all(_new_guests(row.id, sign_up))
-    session().add_all(SessionChoice(registration_id=row.id, session_id=s.id) for s in sessions)
-    session().flush()
+    party = add_party(event.id, sign_up, [chosen.id for chosen in sessions], now, confirmed)
+    about = AboutRegistration(party.id, party.uid, event.id, sign_up.email, sign_up.lang)
     milestone = GuestRegistered if confirmed else GuestPutOnWaitingList
-    announce(milestone(about_registration(row), _consents(sign_up)))
-    return row.id
-
-
-def _new_row(event: EventView, sign_up: SignUp, now: datetime, confirmed: bool) -> Registration:
-    return Registration(
-        uid=new_uid(),
-        event_id=event.id,
-        member_id=find_member_id_by_name(sign_up.organisation),
-        status="confirmed" if confirmed else "waiting",
-        guest_token=new_secret(),
-        email=sign_up.email,
-        mailbox_key=mailbox_key(sign_up.email),
-        name_key=_name_key(sign_up),
-        organisation=sign_up.organisation,
-        lang=sign_up.lang,
-        photo_consent=sign_up.photo_consent,
-        newsletter=sign_up.newsletter,
-        party_size=len(sign_up.people),
-        queue_number=None if confirmed else next_queue_number(event.id),
-        created_at=now,
-        confirmed_at=now if confirmed else None,
-    )
-
-
-def _new_guests(registration_id: int, sign_up: SignUp) -> list[Guest]:
-    return [
-        Guest(
-            registration_id=registration_id,
-            position=position,
-            given_name=person.given_name,
-            family_name=person.family_name,
-            search_key=searchable(f"{person.given_name} {person.family_name}"),
-        )
-        for position, person in enumerate(sign_up.people)
-    ]
-
-
-def _keep_key(
-    event_id: int, key_hash: str, sign_up: SignUp, row_id: int | None, now: datetime
-) -> None:
-    session().add(
-        SignUpKey(
-            event_id=event_id,
-            key_hash=key_hash,
-            body_hash=hash_body(sign_up),
-            registration_id=row_id,
-            created_at=now,
-        )
-    )
-    session().flush()
+    announce(milestone(about, party.guest_ids, _consents(sign_up)))
+    return SignUpAnswer(party.id, party.guest_token)
 
 
 def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:

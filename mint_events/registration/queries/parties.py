@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, Table, bindparam, exists, func, select
 
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
@@ -55,7 +55,7 @@ class RegistrationView:
         return self.guests[0].family_name
 
 
-def _queue_place(row: Registration) -> int | None:
+def _queue_place(row: Any) -> int | None:
     if row.status != "waiting" or row.queue_number is None:
         return None
     return session().scalar(
@@ -70,7 +70,7 @@ def _queue_place(row: Registration) -> int | None:
 
 
 def _view(
-    row: Registration, guests: Iterable[Guest], sessions: Iterable[int], place: int | None
+    row: Any, guests: Iterable[GuestView], sessions: Iterable[int], place: int | None
 ) -> RegistrationView:
     return RegistrationView(
         id=row.id,
@@ -87,39 +87,59 @@ def _view(
         created_at=row.created_at,
         queue_number=row.queue_number,
         queue_place=place,
-        guests=tuple(GuestView(g.id, g.position, g.given_name, g.family_name) for g in guests),
+        guests=tuple(guests),
         session_ids=tuple(sessions),
     )
 
 
-_BY_TOKEN = select(Registration).execution_options(populate_existing=True)
 _GUESTS = select(Guest).order_by(Guest.position).execution_options(populate_existing=True)
-
-
-def _find(condition: Any) -> RegistrationView | None:
-    row = session().scalar(_BY_TOKEN.where(condition))
-    if row is None:
-        return None
-    guests = session().scalars(_GUESTS.where(Guest.registration_id == row.id))
-    sessions = session().scalars(
-        select(SessionChoice.session_id).where(SessionChoice.registration_id == row.id)
+# One question for a party and its people, built once and of tables: the guest's page asks it.
+_PARTIES = cast(Table, Registration.__table__)
+_PEOPLE = cast(Table, Guest.__table__)
+_CHOICES = cast(Table, SessionChoice.__table__)
+_PARTY = (
+    select(
+        *_PARTIES.c,
+        _PEOPLE.c.id.label("guest_id"),
+        _PEOPLE.c.position.label("position"),
+        _PEOPLE.c.given_name.label("given_name"),
+        _PEOPLE.c.family_name.label("family_name"),
+        exists().where(_CHOICES.c.registration_id == _PARTIES.c.id).label("has_choices"),
     )
-    return _view(row, guests, sessions, _queue_place(row))
+    .join_from(_PARTIES, _PEOPLE, _PEOPLE.c.registration_id == _PARTIES.c.id)
+    .order_by(_PEOPLE.c.position)
+)
+_BY_ID = _PARTY.where(_PARTIES.c.id == bindparam("registration"))
+_BY_TOKEN = _PARTY.where(_PARTIES.c.guest_token == bindparam("token"))
+_OF_EVENT = _PARTY.where(
+    _PARTIES.c.uid == bindparam("uid"), _PARTIES.c.event_id == bindparam("event")
+)
+_CHOSEN = select(_CHOICES.c.session_id).where(_CHOICES.c.registration_id == bindparam("party"))
+
+
+def _find(statement: Select[Any], **values: Any) -> RegistrationView | None:
+    rows = session().execute(statement, values).all()
+    if not rows:
+        return None
+    party = rows[0]
+    guests = [GuestView(r.guest_id, r.position, r.given_name, r.family_name) for r in rows]
+    chosen = session().scalars(_CHOSEN, {"party": party.id}).all() if party.has_choices else ()
+    return _view(party, guests, chosen, _queue_place(party))
 
 
 def get_registration(registration_id: int) -> RegistrationView:
     """By row id. Raises NothingFound."""
-    return _found(_find(Registration.id == registration_id))
+    return _found(_find(_BY_ID, registration=registration_id))
 
 
 def get_registration_by_token(guest_token: str) -> RegistrationView:
     """By the secret of the guest's page. Raises NothingFound."""
-    return _found(_find(Registration.guest_token == guest_token))
+    return _found(_find(_BY_TOKEN, token=guest_token))
 
 
 def get_registration_of_event(event_id: int, uid: str) -> RegistrationView:
     """By public id, only when it belongs to the event. Raises NothingFound."""
-    return _found(_find((Registration.uid == uid) & (Registration.event_id == event_id)))
+    return _found(_find(_OF_EVENT, uid=uid, event=event_id))
 
 
 def _found(view: RegistrationView | None) -> RegistrationView:
@@ -131,9 +151,10 @@ def _found(view: RegistrationView | None) -> RegistrationView:
 def view_all(rows: Sequence[Registration]) -> list[RegistrationView]:
     """Many rows as plain values, in their order; four questions whatever their number."""
     ids = [row.id for row in rows]
-    guests: dict[int, list[Guest]] = {row_id: [] for row_id in ids}
-    for guest in session().scalars(_GUESTS.where(Guest.registration_id.in_(ids))):
-        guests[guest.registration_id].append(guest)
+    guests: dict[int, list[GuestView]] = {row_id: [] for row_id in ids}
+    for one in session().scalars(_GUESTS.where(Guest.registration_id.in_(ids))):
+        person = GuestView(one.id, one.position, one.given_name, one.family_name)
+        guests[one.registration_id].append(person)
     chosen: dict[int, list[int]] = {row_id: [] for row_id in ids}
     choices = select(SessionChoice).where(SessionChoice.registration_id.in_(ids))
     for choice in session().scalars(choices):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, select
 
 from mint_events.kernel.database import session
 from mint_events.kernel.names import comparable
@@ -19,43 +19,48 @@ class SentSignUp:
     registration_id: int | None
 
 
+_SENT = select(SignUpKey.body_hash, SignUpKey.registration_id).where(
+    SignUpKey.event_id == bindparam("event"), SignUpKey.key_hash == bindparam("key")
+)
+_IN_MAILBOX = (
+    select(Registration.id, Registration.name_key, Registration.status, Registration.created_at)
+    .where(
+        Registration.event_id == bindparam("event"),
+        Registration.mailbox_key == bindparam("mailbox"),
+    )
+    .order_by(Registration.id)
+)
+
+
 def find_sent_sign_up(event_id: int, key_hash: str) -> SentSignUp | None:
     """What a sign-up with this key led to, if it was sent before."""
-    row = (
-        session()
-        .execute(
-            select(SignUpKey.body_hash, SignUpKey.registration_id).where(
-                SignUpKey.event_id == event_id, SignUpKey.key_hash == key_hash
-            )
-        )
-        .first()
-    )
+    row = session().execute(_SENT, {"event": event_id, "key": key_hash}).first()
     return None if row is None else SentSignUp(row.body_hash, row.registration_id)
+
+
+@dataclass(frozen=True, slots=True)
+class InMailbox:
+    """One of a mailbox's sign-ups for an event."""
+
+    registration_id: int
+    name_key: str
+    is_living: bool
+    created_at: datetime
+
+
+def list_in_mailbox(event_id: int, mailbox_key: str) -> list[InMailbox]:
+    """The mailbox's sign-ups for an event, cancelled ones too, oldest first."""
+    rows = session().execute(_IN_MAILBOX, {"event": event_id, "mailbox": mailbox_key})
+    return [
+        InMailbox(row.id, row.name_key, row.status != "cancelled", row.created_at) for row in rows
+    ]
 
 
 def list_living_in_mailbox(event_id: int, mailbox_key: str) -> list[tuple[int, str]]:
     """The mailbox's registrations for an event that are not cancelled: (id, name_key), oldest
     first."""
-    rows = session().execute(
-        select(Registration.id, Registration.name_key)
-        .where(
-            Registration.event_id == event_id,
-            Registration.mailbox_key == mailbox_key,
-            Registration.status != "cancelled",
-        )
-        .order_by(Registration.id)
-    )
-    return [(row.id, row.name_key) for row in rows]
-
-
-def count_sign_ups_since(event_id: int, mailbox_key: str, since: datetime) -> int:
-    """How many parties the mailbox has signed up for an event since then, cancelled ones too."""
-    wanted = (
-        Registration.event_id == event_id,
-        Registration.mailbox_key == mailbox_key,
-        Registration.created_at > since,
-    )
-    return session().scalar(select(func.count(Registration.id)).where(*wanted)) or 0
+    found = list_in_mailbox(event_id, mailbox_key)
+    return [(one.registration_id, one.name_key) for one in found if one.is_living]
 
 
 def list_queue(event_id: int, limit: int = 500) -> list[WaitingParty]:

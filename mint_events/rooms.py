@@ -16,7 +16,10 @@ from mint_events.mail import views_public as mail_public
 from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_organizer_invitations as invitations_organizer
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_public_asking as registration_asking
+from mint_events.registration import views_public_invitations as registration_invited
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
@@ -31,6 +34,7 @@ STAFF_ROOMS = (
     network_organizer,
     events_organizer,
     registration_organizer,
+    invitations_organizer,
     checkin_organizer,
     badges_organizer,
     reports_organizer,
@@ -42,6 +46,8 @@ STAFF_ROOMS = (
 OTHER_ROOMS = (
     events_public,
     registration_public,
+    registration_invited,
+    registration_asking,
     tickets_public,
     privacy_public,
     tickets_api,

@@ -104,7 +104,7 @@ def yes(token: str) -> AnyResponse:
 def no(token: str) -> str | AnyResponse:
     """Excused: at once, or after one confirmation where people are signed up already."""
     found, event = _of(token)
-    if request.method == "GET":
+    if request.method != "POST":
         return _no_page(found, event, NoForm(formdata=None, message=found.message))
     # A word that is too long is cut rather than the excuse refused: it is one click.
     message = cleaned_long(request.form.get("message"))[:MESSAGE_LENGTH]

@@ -15,7 +15,7 @@ from mint_events.registration.actions.answering_invitations import (
     take_person_off,
 )
 from mint_events.registration.actions.inviting import restore_invitation, withdraw_invitation
-from mint_events.registration.invitation_forms import NoByHandForm, YesByHandForm
+from mint_events.registration.invitation_forms_organizer import NoByHandForm, YesByHandForm
 from mint_events.registration.invitation_house import get_house, show_yes_refusal
 from mint_events.registration.queries.invitations import (
     InvitationView,
@@ -136,7 +136,7 @@ def take_off(slug: str, invitation_id: int, uid: str) -> str | Response:
     person = next((one for one in found.people if one.registration_uid == uid), None)
     if person is None:
         return _to_invitation(slug, invitation_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template(
             "registration/organizer/invitation_off.html",
             event=event, invitation=found, person=person,
@@ -156,7 +156,7 @@ def take_off(slug: str, invitation_id: int, uid: str) -> str | Response:
 def withdraw(slug: str, invitation_id: int) -> str | Response:
     """Takes an invitation back; asks first, and can be undone."""
     event, found = _of(slug, invitation_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template(
             "registration/organizer/invitation_withdraw.html", event=event, invitation=found
         )
@@ -179,7 +179,7 @@ def withdrawn(slug: str, invitation_id: int) -> str | Response:
     found = get_invitation(invitation_id)
     if found.event_id != event.id or not found.is_withdrawn:
         return to_list(slug)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template(
             "registration/organizer/invitation_withdrawn.html", event=event, invitation=found
         )

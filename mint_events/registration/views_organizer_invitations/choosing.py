@@ -19,7 +19,7 @@ from mint_events.network.queries import (
 )
 from mint_events.registration.actions.invitation_settings import keep_invitation_words
 from mint_events.registration.actions.inviting import invite_members, invite_person
-from mint_events.registration.invitation_forms import ChooseForm, InviteeForm
+from mint_events.registration.invitation_forms_organizer import ChooseForm, InviteeForm
 from mint_events.registration.invitation_letters import preview_invitation
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.invitations import list_invited_mailboxes
@@ -76,7 +76,7 @@ def choose(slug: str) -> str | Response:
     event = get_network_event(slug)
     members = _members_of(event)
     form = _choose_form(event, members)
-    if request.method == "GET":
+    if request.method != "POST":
         return _choose_page(event, members, form)
     if not form.validate():
         return make_response(_choose_page(event, members, form), 422)

@@ -8,7 +8,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.registration.actions.reminding_invitees import list_to_remind, remind_silent
-from mint_events.registration.invitation_forms import RemindForm
+from mint_events.registration.invitation_forms_organizer import RemindForm
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.member_answers import list_silent
 from mint_events.registration.views_organizer_invitations.blueprint import (

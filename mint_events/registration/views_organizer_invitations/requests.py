@@ -8,7 +8,7 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import Refusal
 from mint_events.registration.actions.requesting import approve_request, decline_request
-from mint_events.registration.invitation_forms import DeclineForm
+from mint_events.registration.invitation_forms_organizer import DeclineForm
 from mint_events.registration.queries.invitation_settings import (
     get_invitation_settings,
     get_request_of_event,

@@ -11,7 +11,7 @@ from mint_events.registration.actions.invitation_settings import (
     close_asking,
     open_asking,
 )
-from mint_events.registration.invitation_forms import SettingsForm
+from mint_events.registration.invitation_forms_organizer import SettingsForm
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.views_organizer_invitations.blueprint import (
     blueprint,

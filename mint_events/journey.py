@@ -26,6 +26,22 @@ from mint_events.privacy.actions import keep_consents
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.telling import tell_all_guests
+from mint_events.registration.invitation_letters import (
+    write_answered_letter,
+    write_forwarded_letter,
+    write_invitation_letter,
+    write_reminder_letter,
+)
+from mint_events.registration.invitation_milestones import (
+    AboutInvitation,
+    ComingApproved,
+    ComingAsked,
+    ComingDeclined,
+    InvitationAnswered,
+    InvitationForwarded,
+    InviteeReminded,
+    PersonInvited,
+)
 from mint_events.registration.letters import write_again_letter, write_waiting_letter
 from mint_events.registration.milestones import (
     AboutRegistration,
@@ -36,6 +52,11 @@ from mint_events.registration.milestones import (
     GuestSignedUpAgain,
 )
 from mint_events.registration.queries.addressees import count_addressees
+from mint_events.registration.request_letters import (
+    write_approved_letter,
+    write_asked_letter,
+    write_declined_letter,
+)
 from mint_events.tickets.actions import issue_tickets, make_ticket_key, void_tickets
 from mint_events.tickets.letters import write_ticket_letter
 from mint_events.tickets.notice_letters import (
@@ -68,6 +89,15 @@ def _tell(kind: str) -> Callable[[Any], None]:
 
     tell.is_letter = True  # type: ignore[attr-defined]
     return tell
+
+
+def _invite(kind: str) -> Callable[[Any], None]:
+    def post(milestone: Any) -> None:
+        about: AboutInvitation = milestone.about
+        post_letter(kind, about.row_id, about.uid, about.email, about.lang, clock.now())
+
+    post.is_letter = True  # type: ignore[attr-defined]
+    return post
 
 
 def _make_key(milestone: EventCreated) -> None:
@@ -115,6 +145,13 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestGotPlace: (_letter("ticket"),),
     GuestSignedUpAgain: (_letter_to_known,),
     GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
+    PersonInvited: (_invite("invitation"),),
+    InvitationForwarded: (_invite("invitation_forwarded"),),
+    InviteeReminded: (_invite("invitation_reminder"),),
+    InvitationAnswered: (_invite("invitation_answered"),),
+    ComingAsked: (_invite("coming_asked"),),
+    ComingApproved: (_invite("coming_approved"),),
+    ComingDeclined: (_invite("coming_declined"),),
 }
 
 # For the demo's made-up guests: everything follows but letters.
@@ -131,6 +168,13 @@ LETTERS: Mapping[str, Writer] = {
     "moved": write_moved_letter,
     "called_off": write_called_off_letter,
     "reinstated": write_reinstated_letter,
+    "invitation": write_invitation_letter,
+    "invitation_forwarded": write_forwarded_letter,
+    "invitation_reminder": write_reminder_letter,
+    "invitation_answered": write_answered_letter,
+    "coming_asked": write_asked_letter,
+    "coming_approved": write_approved_letter,
+    "coming_declined": write_declined_letter,
 }
 LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),
@@ -140,6 +184,13 @@ LETTER_NAMES: Mapping[str, Words] = {
     "moved": Words("Neue Zeit oder neuer Ort", "New time or place"),
     "called_off": Words("Veranstaltung fällt aus", "Event called off"),
     "reinstated": Words("Veranstaltung findet doch statt", "Event takes place after all"),
+    "invitation": Words("Einladung", "Invitation"),
+    "invitation_forwarded": Words("Weitergeleitete Einladung", "Forwarded invitation"),
+    "invitation_reminder": Words("Erinnerung an die Einladung", "Reminder of the invitation"),
+    "invitation_answered": Words("Antwort auf die Einladung", "Answer to the invitation"),
+    "coming_asked": Words("Anfrage angekommen", "Request received"),
+    "coming_approved": Words("Anfrage angenommen", "Request approved"),
+    "coming_declined": Words("Anfrage abgelehnt", "Request declined"),
 }
 
 # What the events' own pages show of rooms that stand after them.

@@ -20,7 +20,10 @@ from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration import views_embed as registration_embed
 from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_organizer_invitations as invitations_organizer
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_public_asking as registration_asking
+from mint_events.registration import views_public_invitations as registration_invited
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
@@ -36,6 +39,7 @@ STAFF_ROOMS = (
     events_organizer,
     events_appearance,
     registration_organizer,
+    invitations_organizer,
     checkin_organizer,
     badges_organizer,
     reports_organizer,
@@ -50,6 +54,8 @@ OTHER_ROOMS = (
     events_pictures,
     registration_public,
     registration_embed,
+    registration_invited,
+    registration_asking,
     tickets_public,
     privacy_public,
     tickets_api,

@@ -22,8 +22,19 @@ from mint_events.network.actions import (
     add_member,
     create_member,
 )
+from mint_events.registration.actions.answering_invitations import NamedPerson, Yes, answer_yes
+from mint_events.registration.actions.inviting import (
+    InviteePlan,
+    invite_members,
+    invite_person,
+)
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_guest
 from mint_events.registration.queries import RegistrationView, get_registration
+from mint_events.registration.queries.invitations import (
+    InvitationView,
+    get_invitation,
+    list_invitations,
+)
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.staff.actions import add_api_token, seed_door_phone, seed_staff
 from mint_events.tickets.queries import TicketView, list_tickets
@@ -157,3 +168,32 @@ def make_member(app: Flask, name: str, *mailboxes: str, **others: Any) -> int:
         for mailbox in mailboxes:
             add_contact(member_id, ContactPlan("Anna", "Beispiel", mailbox))
         return member_id
+
+
+def invite(app: Flask, event: EventView, *member_ids: int) -> list[InvitationView]:
+    """Invites every contact of these members; all living invitations of the event, oldest first."""
+    with app.app_context():
+        with unit_of_work():
+            invite_members(event.id, member_ids, clock.now())
+        return list_invitations(event.id)
+
+
+def invite_somebody(app: Flask, event: EventView, email: str, **others: Any) -> InvitationView:
+    """Invites one person; `others` as `InviteePlan` takes them."""
+    plan = InviteePlan("Änne", "Beispiel", email, **others)
+    with app.app_context():
+        with unit_of_work():
+            invitation_id = invite_person(event.id, plan, clock.now())
+        return get_invitation(invitation_id)
+
+
+def say_yes(app: Flask, invitation: InvitationView, *names: str, **others: Any) -> InvitationView:
+    """Answers yes; `names` are "Given Family", or "Given Family <mailbox>"."""
+    people = []
+    for name in names:
+        who, _, mailbox = name.partition(" <")
+        people.append(NamedPerson(PersonName(*who.rsplit(" ", 1)), mailbox.rstrip(">")))
+    with app.app_context():
+        with unit_of_work():
+            answer_yes(invitation.id, Yes(tuple(people), **others), clock.now())
+        return get_invitation(invitation.id)

@@ -8,6 +8,7 @@ from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.layout import Button, Facts, Letter, Paragraph, Part, render_letter
 from mint_events.mail.letter import LetterContent
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.queries import (
     RegistrationView,
     get_registration,
@@ -138,10 +139,8 @@ def write_cancelled_letter(registration_id: int, lang: Language) -> LetterConten
     """ "Your registration is cancelled", whoever cancelled it."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
-    parts = (
-        Paragraph(CANCELLED.in_(lang)),
-        event_facts(event, lang),
-        Paragraph(CANCELLED_AGAIN.in_(lang)),
-        Button(TO_EVENT.in_(lang), full_link("registration_public.event", slug=event.slug)),
-    )
+    parts: tuple[Part, ...] = (Paragraph(CANCELLED.in_(lang)), event_facts(event, lang))
+    if is_reachable_by_anyone(event.kind):
+        link = full_link("registration_public.event", slug=event.slug)
+        parts = (*parts, Paragraph(CANCELLED_AGAIN.in_(lang)), Button(TO_EVENT.in_(lang), link))
     return compose(CANCELLED_SUBJECT, CANCELLED_TITLE, parts, event, lang)

@@ -28,6 +28,7 @@ from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.forms import CancelForm, ChangeForm, SignUpForm
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.rules import is_too_quick
 from mint_events.registration.sharing import share_event
@@ -60,9 +61,10 @@ def _form_age(started: str | None) -> timedelta | None:
 
 
 def get_visible_event(slug: str) -> EventView:
-    """The event when the public may see it: not a draft. Raises NothingFound."""
+    """The event when the public may see it: not a draft, and no meeting of the network, which only
+    invitations show. Raises NothingFound."""
     event = get_event(slug, clock.now())
-    if not may(event.state, "see_page"):
+    if not may(event.state, "see_page") or not is_reachable_by_anyone(event.kind):
         raise NothingFound()
     return event
 

@@ -50,6 +50,22 @@ def _sign_up_in_frame(page: Page, town: Town) -> None:
     press("form.sign-up button[type=submit]")(page, town)
 
 
+def _yes_with_errors(page: Page, town: Town) -> None:
+    page.locator("[name=people-0-family_name]").fill("")
+    page.locator("[name=people-1-email]").fill("anna at example")
+    press("form[action$='/yes'] button")(page, town)
+
+
+def _too_many_words(page: Page, town: Town) -> None:
+    page.locator("[name=words_en]").evaluate("each => { each.value = 'word '.repeat(300) }")
+    press(SEND)(page, town)
+
+
+def _wrong_days(page: Page, town: Town) -> None:
+    page.locator("[name=reminder_days]").fill("soon")
+    press("form.form button[type=submit]")(page, town)
+
+
 def _open_companions(page: Page, town: Town) -> None:
     page.locator("[data-companions] summary").click()
     page.locator("[data-companion-more]").click()
@@ -138,7 +154,20 @@ PUBLIC = {
     "event not open yet": Sight("/events/not-yet"),
     "event called off": Sight("/events/called-off"),
     "event over": Sight("/events/over"),
-    "network meeting": Sight("/events/meeting"),
+    "network meeting, not for strangers": Sight("/events/meeting", status=404),
+    "invited, no answer yet": Sight("/invited/{silent}"),
+    "invited, yes with errors": Sight("/invited/{silent}", act=_yes_with_errors, status=422),
+    "invited, forward with errors": Sight(
+        "/invited/{silent}", act=press("form[action$='/forward'] button"), status=422
+    ),
+    "invited, coming": Sight("/invited/{came}?saved=yes"),
+    "invited, excused": Sight("/invited/{excused}?saved=no"),
+    "invited, over": Sight("/invited/{late}"),
+    "invited, nobody can come": Sight("/invited/{came}/no"),
+    "invited, take somebody off": Sight("/invited/{came}/people/{invited_uid}/off"),
+    "ask to come": Sight("/ask/{ask}"),
+    "ask to come with errors": Sight("/ask/{ask}", act=press(SEND), status=422),
+    "asked to come": Sight("/ask/{ask}/sent"),
     "letter on its way": Sight("/events/open/letter-on-its-way"),
     "event with a picture": Sight("/events/pictured"),
     "embedded": Sight("/embed/pictured"),
@@ -224,6 +253,60 @@ CONSOLE = {
         name: Sight(f"/console/network{path}", "staff", press(SEND), 422)
         for name, path in NETWORK_WITH_ERRORS.items()
     },
+    "network": Sight("/console/network", "staff"),
+    "network, those who left": Sight("/console/network?group=left", "staff"),
+    "network, nobody found": Sight("/console/network?q=nobody", "staff"),
+    "member": Sight("/console/network/members/{member}", "staff"),
+    "member that left": Sight("/console/network/members/{left}", "staff"),
+    "new member with errors": Sight("/console/network/members/new", "staff", press(SEND), 422),
+    "edit a member": Sight("/console/network/members/{member}/edit", "staff"),
+    "delete a member": Sight("/console/network/members/{member}/remove", "staff"),
+    "new contact with errors": Sight(
+        "/console/network/members/{member}/contacts/new", "staff", press(SEND), 422
+    ),
+    "edit a contact": Sight("/console/network/contacts/{contact}/edit", "staff"),
+    "delete a contact": Sight("/console/network/contacts/{contact}/remove", "staff"),
+    "clusters": Sight("/console/network/clusters", "staff"),
+    "new cluster with errors": Sight("/console/network/clusters/new", "staff", press(SEND), 422),
+    "edit a cluster": Sight("/console/network/clusters/{cluster}/edit", "staff"),
+    "delete a cluster": Sight("/console/network/clusters/{cluster}/remove", "staff"),
+    "import": Sight("/console/network/import", "staff"),
+    "import with errors": Sight("/console/network/import", "staff", press(SEND), 422),
+    "import, preview": Sight("/console/network/imports/{list_waiting}", "staff"),
+    "import, nothing to do": Sight("/console/network/imports/{list_clean}", "staff"),
+    "import, report": Sight("/console/network/imports/{list_written}", "staff"),
+    "network event": Sight("/console/events/meeting", "staff"),
+    "invitations": Sight("/console/events/meeting/invitations", "staff"),
+    "invitations, nobody found": Sight("/console/events/meeting/invitations?q=nobody", "staff"),
+    "invite members": Sight("/console/events/meeting/invitations/choose", "staff"),
+    "invite members, preview": Sight(
+        "/console/events/meeting/invitations/choose", "staff", press(SEND)
+    ),
+    "invite members with errors": Sight(
+        "/console/events/meeting/invitations/choose", "staff", _too_many_words, 422
+    ),
+    "invite one person with errors": Sight(
+        "/console/events/meeting/invitations/add", "staff", press(SEND), 422
+    ),
+    "invitation, coming": Sight("/console/events/meeting/invitations/{came_id}", "staff"),
+    "invitation, excused": Sight("/console/events/meeting/invitations/{excused_id}", "staff"),
+    "invitation, silent": Sight("/console/events/meeting/invitations/{silent_id}", "staff"),
+    "invitation, take somebody off": Sight(
+        "/console/events/meeting/invitations/{came_id}/people/{invited_uid}/off", "staff"
+    ),
+    "invitation, take back": Sight(
+        "/console/events/meeting/invitations/{silent_id}/withdraw", "staff"
+    ),
+    "invitation, taken back": Sight(
+        "/console/events/meeting/invitations/{withdrawn_id}/withdrawn", "staff"
+    ),
+    "remind": Sight("/console/events/meeting/invitations/remind", "staff"),
+    "how it invites": Sight("/console/events/meeting/invitations/settings", "staff"),
+    "how it invites with errors": Sight(
+        "/console/events/meeting/invitations/settings", "staff", _wrong_days, 422
+    ),
+    "requests to come": Sight("/console/events/meeting/invitations/requests", "staff"),
+    "decline a request": Sight("/console/events/meeting/invitations/requests/1/decline", "staff"),
     "staff": Sight("/console/staff", "staff"),
     "staff with errors": Sight("/console/staff", "staff", press(SEND), 422),
     "person": Sight("/console/staff/{organizer}", "staff"),
@@ -260,6 +343,8 @@ NO_PAGES = {
     "events_feeds.calendar",
     "events_pictures.picture",
     "events_pictures.poster",
+    "invitations_organizer.csv_file",
+    "invitations_organizer.xlsx_file",
     "mail_organizer.attachment",
     "mail_organizer.letter_html",
     "mail_public.readyz",
@@ -268,6 +353,7 @@ NO_PAGES = {
     "network_organizer.template_file",
     "privacy_public.data",
     "registration_embed.embed_again",
+    "registration_invited.again",
     "registration_public.sign_up_again",
     "reports_organizer.attendance",
     "reports_organizer.csv_file",

@@ -15,8 +15,18 @@ from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.network.actions.importing import keep_list, write_list
 from mint_events.network.queries.imports import get_import
 from mint_events.paper.photos import develop_photo
+from mint_events.registration.actions.answering_invitations import answer_no
 from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.invitation_settings import open_asking
+from mint_events.registration.actions.inviting import forward_invitation, withdraw_invitation
+from mint_events.registration.actions.requesting import (
+    RequestPlan,
+    approve_request,
+    ask_to_come,
+    decline_request,
+)
 from mint_events.registration.queries import RegistrationView
+from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
@@ -62,6 +72,7 @@ def build_town(app: Flask) -> Town:
     for state, event in _other_events(app).items():
         guests |= _guest_of(app, house, state, event)
     _show_elsewhere(app, house)
+    network |= _invited(app, house, network["member"])
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
@@ -110,6 +121,43 @@ def _show_elsewhere(app: Flask, house: House) -> None:
         house.do(allow_embedding, found.id, ["https://www.example.org"])
 
 
+def _invited(app: Flask, house: House, member: int) -> dict[str, Any]:
+    """Invitations in each state, and people who ask to come."""
+    meeting = make.make_event(app, slug="meeting", kind="network", **_rich())
+    others = [make.make_member(app, f"Mitglied {n}", f"m{n}@example.org") for n in range(3)]
+    colleague = make.invite_somebody(
+        app, meeting, "colleague@example.org", member_id=member, organisation=LONG
+    )
+    silent = make.invite_somebody(app, meeting, "wolfeschlegelsteinhausenberger@example.org",
+                                  member_id=member, organisation=LONG)  # fmt: skip
+    make.say_yes(app, colleague, "Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh <anh@example.org>")
+    house.do(forward_invitation, colleague.id, "Zoë", "Ångström", "zoe@example.org", clock.now())
+    excused = make.invite(app, meeting, others[0])[-1]
+    house.do(answer_no, excused.id, "An dem Tag ist leider Prüfung.", clock.now())
+    withdrawn = make.invite_somebody(app, meeting, "gone@example.org")
+    house.do(withdraw_invitation, withdrawn.id, clock.now())
+    house.do(open_asking, meeting.id, clock.now())
+    for name in ("Asker", "Declined", "Approved"):
+        plan = RequestPlan("Eva", name, f"{name.lower()}@example.org", "Presse", "Ich berichte.")
+        house.do(ask_to_come, meeting.id, plan, clock.now())
+    house.do(decline_request, 2, "Diesmal ist kein Platz.", None, clock.now())
+    house.do(approve_request, 3, None, clock.now())
+    over = make.make_event(app, slug="old-meeting", kind="network")
+    late = make.invite(app, over, others[1])[0]
+    house.sql(
+        "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00'"
+        " WHERE slug = 'old-meeting'"
+    )
+    answered = make.say_yes(app, colleague)
+    return {
+        "silent": silent.token, "came": colleague.token, "excused": excused.token,
+        "late": late.token, "ask": house.ask(get_invitation_settings, meeting.id).ask_token,
+        "came_id": colleague.id, "excused_id": excused.id, "silent_id": silent.id,
+        "withdrawn_id": withdrawn.id, "invited_uid": answered.people[0].registration_uid,
+        "new_member": others[2],
+    }  # fmt: skip
+
+
 def _rich() -> dict[str, Any]:
     return {
         "title": Words(
@@ -148,7 +196,6 @@ def _other_events(app: Flask) -> dict[str, EventView]:
         "closed": {"state": "closed"},
         "not-yet": {"sign_up_opens_at": now + timedelta(days=9)},
         "draft": {"state": "draft"},
-        "meeting": {"kind": "network"},
         "called-off": {},
         "over": {},
     }

@@ -149,7 +149,7 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
             _at(day, 14, 30),
             _at(day, 16),
             Words("Werkstatt", "Workshop"),
-            40,
+            80,
         ),
         SessionPlan(
             "sterne",
@@ -162,9 +162,9 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
         SessionPlan(
             "experimente",
             Words("Experimente zum Mitmachen", "Experiments to join in"),
-            _at(day, 14, 15),
-            _at(day, 17, 30),
-            Words("Foyer", "Foyer"),
+            None,  # all afternoon, so beside everything else
+            None,
+            Words("Foyer, den ganzen Nachmittag", "Foyer, all afternoon"),
         ),
         SessionPlan(
             "gespraech",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
+from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.milestones import (
     EventCalledOff,
@@ -45,6 +46,7 @@ from mint_events.registration.invitation_milestones import (
 from mint_events.registration.letters import write_again_letter, write_waiting_letter
 from mint_events.registration.milestones import (
     AboutRegistration,
+    GroupChanged,
     GuestCancelled,
     GuestGotPlace,
     GuestPutOnWaitingList,
@@ -57,7 +59,12 @@ from mint_events.registration.request_letters import (
     write_asked_letter,
     write_declined_letter,
 )
-from mint_events.tickets.actions import issue_tickets, make_ticket_key, void_tickets
+from mint_events.tickets.actions import (
+    issue_tickets,
+    make_ticket_key,
+    void_tickets,
+    void_tickets_of,
+)
 from mint_events.tickets.letters import write_ticket_letter
 from mint_events.tickets.notice_letters import (
     write_called_off_letter,
@@ -129,6 +136,27 @@ def _offer_places(milestone: GuestCancelled) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
 
+def _change_tickets(milestone: GroupChanged) -> None:
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        refuse_if_inside(milestone.dropped_ids)
+
+
+def _offer_places_of_group(milestone: GroupChanged) -> None:
+    if milestone.dropped_ids and milestone.has_place:
+        fill_free_places(milestone.about.event_id, clock.now())
+
+
+def _letter_to_group(milestone: GroupChanged) -> None:
+    if milestone.has_place and (milestone.added_ids or milestone.dropped_ids):
+        _letter("ticket")(milestone)
+
+
+_letter_to_group.is_letter = True  # type: ignore[attr-defined]
+
+
 def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
     post_again_letter(milestone.about, clock.now())
 
@@ -152,6 +180,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingAsked: (_invite("coming_asked"),),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
+    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
 }
 
 # For the demo's made-up guests: everything follows but letters.

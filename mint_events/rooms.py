@@ -23,6 +23,7 @@ from mint_events.registration import views_organizer as registration_organizer
 from mint_events.registration import views_organizer_invitations as invitations_organizer
 from mint_events.registration import views_public as registration_public
 from mint_events.registration import views_public_asking as registration_asking
+from mint_events.registration import views_public_groups as registration_groups
 from mint_events.registration import views_public_invitations as registration_invited
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
@@ -56,6 +57,7 @@ OTHER_ROOMS = (
     registration_embed,
     registration_invited,
     registration_asking,
+    registration_groups,
     tickets_public,
     privacy_public,
     tickets_api,

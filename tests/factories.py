@@ -29,6 +29,7 @@ from mint_events.registration.actions.inviting import (
     invite_person,
 )
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_guest
+from mint_events.registration.groups import Group, name_people
 from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.queries.invitations import (
     InvitationView,
@@ -106,6 +107,32 @@ def send_sign_up(app: Flask, event: EventView, sent: SignUp, key: str = "") -> S
     """Sends a sign-up; without `key` under a new one."""
     with app.app_context(), unit_of_work():
         return sign_up_guest(event.id, sent, key or f"key {next(_numbers)}", clock.now())
+
+
+def plan_group(
+    pupils: int = 3, *given_names: str, adults: int = 0, email: str = "", **others: Any
+) -> SignUp:
+    """What the contact of a group sends."""
+    number = next(_numbers)
+    group = Group(pupils, given_names, adults)
+    contact = PersonName("Jörg", f"Lehrer{number}")
+    return SignUp(
+        people=name_people(contact, group, others.get("lang", "de")),
+        email=email or f"school{number}@example.org",
+        is_group=True,
+        adults=adults,
+        **{"organisation": "Beispielschule, Klasse 7a", **others},
+    )
+
+
+def sign_up_group(
+    app: Flask, event: EventView, pupils: int = 3, *given_names: str, **others: Any
+) -> RegistrationView:
+    """A group's registration, confirmed or waiting."""
+    answer = send_sign_up(app, event, plan_group(pupils, *given_names, **others))
+    assert answer.registration_id is not None
+    with app.app_context():
+        return get_registration(answer.registration_id)
 
 
 def registration_now(app: Flask, registration: RegistrationView) -> RegistrationView:

@@ -68,6 +68,23 @@ class SessionIsUnknown(InputIsWrong):
         )
 
 
+class SessionsOverlap(InputIsWrong):
+    """Two of the chosen sessions are at the same time."""
+
+    code = "sessions_overlap"
+
+    def __init__(self, one: Words, other: Words) -> None:
+        super().__init__(
+            Words(
+                de=f"„{one.in_('de')}“ und „{other.in_('de')}“ finden zur gleichen Zeit statt. "
+                "Bitte wählen Sie eines davon.",
+                en=f"“{one.in_('en')}” and “{other.in_('en')}” take place at the same time. "
+                "Please choose one of them.",
+            ),
+            "sessions",
+        )
+
+
 class PartyIsTooLarge(InputIsWrong):
     """More companions than the event allows."""
 

@@ -24,7 +24,8 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """What a party sent: the first of `people` is who signs up."""
+    """What a party sent: the first of `people` is who signs up. Of a group (groups.py) that is the
+    contact, and `adults` more of them are grown up."""
 
     people: tuple[PersonName, ...]
     email: str
@@ -33,6 +34,8 @@ class SignUp:
     newsletter: bool = False
     session_keys: tuple[str, ...] = ()
     lang: Language = "de"
+    is_group: bool = False
+    adults: int = 0
 
 
 @dataclass(frozen=True, slots=True)

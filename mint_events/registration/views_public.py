@@ -28,6 +28,7 @@ from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.forms import CancelForm, ChangeForm, SignUpForm
+from mint_events.registration.forms_groups import GroupSignUpForm
 from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.rules import is_too_quick
@@ -77,9 +78,15 @@ def event(slug: str) -> str:
     return _event_page(found, new_form(found))
 
 
+def _form_for(event: EventView) -> type[SignUpForm]:
+    """People who come by themselves, or `?as=group` where the event takes groups."""
+    is_group = event.max_group and request.args.get("as") == "group"
+    return GroupSignUpForm if is_group else SignUpForm
+
+
 def new_form(event: EventView) -> SignUpForm:
     """An empty sign-up form."""
-    form = SignUpForm(formdata=None).fit_to(event)
+    form = _form_for(event)(formdata=None).fit_to(event)
     form.idempotency_key.data = new_secret()
     form.form_started.data = str(_signer().dumps(1))
     return form
@@ -124,7 +131,7 @@ class SignUpPages:
 
 def take_sign_up(event: EventView, pages: SignUpPages) -> AnyResponse:
     """The answer to a sent form: what came of it, or the form again with its errors."""
-    form = SignUpForm().fit_to(event)
+    form = _form_for(event)().fit_to(event)
     if form.website.data:
         # A robot filled the field that people cannot see.
         return pages.done(event, SignUpAnswer(None))

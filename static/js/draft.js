@@ -3,6 +3,8 @@
 const fieldsOf = (form) =>
   [...form.elements].filter((field) => field.name && !["hidden", "submit", "button"].includes(field.type));
 
+const isTicked = (field) => ["checkbox", "radio"].includes(field.type);
+
 // Who comes by an ordinary link begins anew: it may be the next person at the same screen.
 const comesBack = () =>
   performance.getEntriesByType("navigation")[0]?.type !== "navigate" || new URLSearchParams(location.search).has("lang");
@@ -26,7 +28,7 @@ export function keepDraft(form) {
   const forget = () => tab.removeItem(place);
   window.addEventListener("pageshow", forget);
   window.addEventListener("pagehide", () => {
-    const typed = fieldsOf(form).map((field) => [field.id, field.type === "checkbox" ? field.checked : field.value]);
+    const typed = fieldsOf(form).map((field) => [field.id, isTicked(field) ? field.checked : field.value]);
     tab.setItem(place, JSON.stringify(typed));
   });
 }
@@ -35,6 +37,6 @@ function fillIn(form, typed) {
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const [id, what] of typed) {
     const field = fields.get(id);
-    if (field) field[field.type === "checkbox" ? "checked" : "value"] = what;
+    if (field) field[isTicked(field) ? "checked" : "value"] = what;
   }
 }

@@ -71,6 +71,15 @@ def _open_companions(page: Page, town: Town) -> None:
     page.locator("[data-companion-more]").click()
 
 
+def _group_errors(page: Page, town: Town) -> None:
+    page.locator("[name=pupils]").fill("many")
+    press(SEND)(page, town)
+
+
+def _unfold_codes(page: Page, town: Town) -> None:
+    page.locator(".group-codes summary").click()
+
+
 def _empty_names(page: Page, town: Town) -> None:
     for field in page.locator("main input:not([type=hidden])").all():
         field.fill("")
@@ -147,6 +156,12 @@ PUBLIC = {
     "event": Sight("/events/open"),
     "event with companions": Sight("/events/open", act=_open_companions),
     "event with errors": Sight("/events/open", act=_sign_up_with_errors, status=422),
+    "event, a group": Sight("/events/groups?as=group"),
+    "event, a group with errors": Sight("/events/groups?as=group", act=_group_errors, status=422),
+    "event, one of the sessions": Sight("/events/groups"),
+    "my group": Sight("/my/{group}", act=_unfold_codes),
+    "change the group": Sight("/my/{group}/group"),
+    "change the group with errors": Sight("/my/{group}/group", act=_group_errors, status=422),
     "event without limit": Sight("/events/no-limit"),
     "event full, with a waiting list": Sight("/events/jubilee"),
     "event full": Sight("/events/full"),

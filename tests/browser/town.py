@@ -1,7 +1,7 @@
 """A house in which every page has something to show: events in each state, guests in each, staff, letters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -73,6 +73,7 @@ def build_town(app: Flask) -> Town:
         guests |= _guest_of(app, house, state, event)
     _show_elsewhere(app, house)
     network |= _invited(app, house, network["member"])
+    guests["group"] = _group_of(app)
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
@@ -215,6 +216,20 @@ def _guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str
             " WHERE slug = 'over'"
         )
     return {slug: guest}
+
+
+def _group_of(app: Flask) -> RegistrationView:
+    """A class, at an event whose sessions are at the same time."""
+    plan = make.plan_event(slug="groups", max_group=30)
+    hour = timedelta(hours=1)
+    sessions = tuple(
+        replace(
+            one, starts_at=plan.starts_at, ends_at=plan.starts_at + hour, speaker="Ada Beispiel"
+        )
+        for one in make.plan_sessions(robots=25, tour=None)
+    )
+    event = make.make_event(app, slug="groups", max_group=30, sessions=sessions)
+    return make.sign_up_group(app, event, 20, "Mia", "Ánh", adults=2, organisation=LONG)
 
 
 def _scan(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:

@@ -40,6 +40,7 @@ AUDIENCES = {
     "GET /my/<guest_token>/calendar.ics": "guests",
     "GET POST /my/<guest_token>/cancel": "guests",
     "GET POST /my/<guest_token>/change": "guests",
+    "GET POST /my/<guest_token>/group": "guests",
     "GET /my/<guest_token>/data.json": "guests",
     "GET /my/<guest_token>/ticket.pdf": "guests",
     "GET /invited/<token>": "guests",

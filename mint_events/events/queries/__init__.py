@@ -54,6 +54,7 @@ class EventView:
     state: str
     stored_state: str
     sessions: tuple[SessionView, ...] = ()
+    question_count: int = 0  # archived ones too; 0: nothing was ever asked
 
 
 def _left(capacity: int | None, taken: int) -> int | None:
@@ -108,6 +109,7 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         state=judge_state(window, now),
         stored_state=row.state,
         sessions=sessions,
+        question_count=row.question_count,
     )
 
 

@@ -17,6 +17,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event, get_event_by_id
+from mint_events.events.queries.questions import list_asked_questions
 from mint_events.events.rules import may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
@@ -73,9 +74,15 @@ def event(slug: str) -> str:
 
 
 def _new_form(event: EventView) -> SignUpForm:
-    form = SignUpForm(formdata=None).fit_to(event)
+    form = _asking(SignUpForm(formdata=None).fit_to(event), event)
     form.idempotency_key.data = new_secret()
     form.form_started.data = str(_signer().dumps(1))
+    return form
+
+
+def _asking(form: SignUpForm, event: EventView) -> SignUpForm:
+    if event.question_count:
+        form.ask(event, list_asked_questions(event.id), request.form or None)
     return form
 
 
@@ -102,7 +109,7 @@ def sign_up(slug: str) -> AnyResponse:
     """Takes a sign-up: 303 to the guest's page, or the form again with its errors."""
     event = get_visible_event(slug)
     g.lang_path = url_for("registration_public.event", slug=slug)
-    form = SignUpForm().fit_to(event)
+    form = _asking(SignUpForm().fit_to(event), event)
     if form.website.data:
         return _letter_page(slug)  # a robot filled the field that people cannot see
     if not _is_fillable(form):

@@ -13,6 +13,7 @@ from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter
 from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
+from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.letters import (
@@ -69,6 +70,10 @@ def _void_tickets(milestone: GuestCancelled) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
 
 
+def _forget_needs(milestone: GuestCancelled) -> None:
+    forget_sensitive_answers(milestone.about.registration_id)
+
+
 def _offer_places(milestone: GuestCancelled) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
@@ -84,7 +89,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
     GuestGotPlace: (_letter("ticket"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
 }
 
 # For the demo's made-up guests: everything follows but letters.

@@ -123,14 +123,14 @@ class QuestionForm(FlaskForm):
     def offer_conditions(self, earlier: Sequence[Question]) -> "QuestionForm":
         """The answers to earlier questions that this one may depend on."""
         lang = page_language()
-        groups: Any = {"": [("", _("always"))]}
-        for question, values in list_possible_conditions("person", earlier):
-            label = question.label.in_(lang)
-            groups[label] = [
-                (f"{question.key} {value}", f"{label}: {say_option(question, value).in_(lang)}")
+        self.shown_if.choices = [
+            SelectChoice("", _("(always ask it)")),
+            *(
+                SelectChoice(f"{one.key} {value}", _condition_label(one, value, lang))
+                for one, values in list_possible_conditions("person", earlier)
                 for value in values
-            ]
-        self.shown_if.choices = [choice for group in groups.values() for choice in group]
+            ),
+        ]
         return self
 
     def to_plan(self) -> QuestionPlan:
@@ -176,6 +176,11 @@ class QuestionForm(FlaskForm):
         for one in wrong:
             # A list of rows has no place of its own for words.
             show_refusal(self, "" if one.field == "options" else one.field, one.words)
+
+
+def _condition_label(question: Question, value: str, lang: str) -> str:
+    answer = say_option(question, value).in_(lang)
+    return _("“%(question)s”: %(answer)s", question=question.label.in_(lang), answer=answer)
 
 
 def question_values(question: Question) -> dict[str, Any]:

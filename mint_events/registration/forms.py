@@ -103,9 +103,9 @@ class SignUpForm(AsksQuestions, OpenForm):
         self.sessions.choices = [(s.key, s.title.in_(lang)) for s in event.sessions]
         return self
 
-    def all_rows(self) -> list[BaseForm]:
-        """Who signs up, and every row for a companion."""
-        return [self, *(entry.form for entry in self.companions)]
+    def was_sent(self, row: BaseForm) -> bool:
+        """Not so for rows that `fit_to` added."""
+        return row["given_name"].raw_data is not None
 
     def people_rows(self) -> list[BaseForm]:
         """Who signs up, and the companions in whose rows something was typed."""

@@ -2,10 +2,19 @@
 same behind each companion's prefix."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import gettext as _
-from wtforms import Field, FieldList, Form, FormField, RadioField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    FieldList,
+    Form,
+    FormField,
+    RadioField,
+    SelectChoice,
+    StringField,
+    TextAreaField,
+)
 from wtforms.form import BaseForm
 
 from mint_events.events.queries import EventView
@@ -25,14 +34,16 @@ PREFIX = "question-"
 
 
 class AsksQuestions:
-    """A form that asks an event's questions, of who signs up and of each companion. `ask` adds the
-    fields; `validate` judges them by the rule that the action asks, too."""
+    """A form that asks an event's questions, of who signs up and of each companion, whose rows are
+    its list `companions`. `ask` adds the fields; `judge_questions` judges them by the rule that the
+    action asks, too."""
 
+    companions: FieldList
     asked: tuple[Question, ...] = ()
 
     def all_rows(self) -> list[BaseForm]:
         """The forms of all people, empty rows too; the first is who signs up."""
-        raise NotImplementedError
+        return [cast(BaseForm, self), *(entry.form for entry in self.companions)]
 
     def people_rows(self) -> list[BaseForm]:
         """The forms of those people who come, in the party's order."""
@@ -49,12 +60,18 @@ class AsksQuestions:
         person."""
         self.asked = tuple(questions)
         rows = self.all_rows()
-        for person, row in enumerate(rows):
+        names = ["", *(f"{entry.name}-" for entry in self.companions)]
+        for person, (row, name) in enumerate(zip(rows, names, strict=True)):
+            sent = formdata if self.was_sent(row) else None
             for question in questions:
                 if person == 0 or question.plan.per == "person":
                     value = (known or {}).get(person, {}).get(question.key, "")
-                    _add_field(row, question, formdata, value)
+                    _add_field(row, question, sent, value, name)
                     _tell(row, rows[0], question, questions, event)
+
+    def was_sent(self, row: BaseForm) -> bool:
+        """Whether a row is one of those that came, not one that was added to be filled in."""
+        return True
 
     def given_answers(self) -> tuple[GivenAnswer, ...]:
         """What was typed, person by person."""
@@ -80,9 +97,8 @@ def typed_answers(row: BaseForm) -> Iterator[tuple[str, str]]:
     """Question's key and what was typed, for each that was answered."""
     for field in row:
         question = getattr(field, "question", None)
-        value = " ".join(field.data or ()) if isinstance(field.data, list) else field.data
-        if question is not None and value:
-            yield question.key, value
+        if question is not None and field.data:
+            yield question.key, " ".join(field.data) if isinstance(field.data, list) else field.data
 
 
 def _gather_errors(form: BaseForm) -> None:
@@ -93,11 +109,15 @@ def _gather_errors(form: BaseForm) -> None:
             field.errors = found if any(found) else []
 
 
-def _add_field(row: BaseForm, question: Question, formdata: Any, value: str) -> None:
+def _add_field(row: BaseForm, question: Question, formdata: Any, value: str, row_name: str) -> None:
     name = PREFIX + question.key
     BaseForm.__setitem__(row, name, _field_for(question))  # Form itself forbids it
+    field = row[name]
     many = question.plan.kind == "several_of"
-    row[name].process(formdata, value.split() if many else value)
+    field.process(formdata, value.split() if many else value)
+    # Read under the name it was sent with; shown under its row's, which is counted anew when rows
+    # before it did not come.
+    field.name = field.id = field.label.field_id = row_name + name
 
 
 def _field_for(question: Question) -> Any:
@@ -116,11 +136,13 @@ def _field_for(question: Question) -> Any:
         look |= {"inputmode": "numeric", "maxlength": MOST_DIGITS + 1}
     if kind in ("short_text", "number"):
         return StringField(label, filters=[cleaned], render_kw=look)
-    choices = [(key, say_option(question, key).in_(lang)) for key in list_values(question)]
+    choices = [
+        SelectChoice(key, say_option(question, key).in_(lang)) for key in list_values(question)
+    ]
     if kind == "several_of":
         return CheckboxesField(label, choices=choices, validate_choice=False, render_kw=look)
     if not question.plan.is_required:
-        choices.append(("", _("No answer")))  # a radio button cannot be unticked
+        choices.append(SelectChoice("", _("No answer")))  # a radio button cannot be unticked
     return RadioField(label, choices=choices, validate_choice=False, render_kw=look)
 
 
@@ -168,10 +190,6 @@ class AnswersForm(AsksQuestions, OpenForm):
         for _person in range(people - 1):
             form.companions.append_entry()
         return form
-
-    def all_rows(self) -> list[BaseForm]:
-        """Who signed up, and the others."""
-        return [self, *(entry.form for entry in self.companions)]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each field, then the answers."""

@@ -31,6 +31,7 @@ AUDIENCES = {
     "POST /events/<slug>/sign-up": "anyone",
     "GET /my/<guest_token>": "guests",
     "GET /my/<guest_token>/calendar.ics": "guests",
+    "GET POST /my/<guest_token>/answers": "guests",
     "GET POST /my/<guest_token>/cancel": "guests",
     "GET POST /my/<guest_token>/change": "guests",
     "GET /my/<guest_token>/data.json": "guests",
@@ -72,6 +73,17 @@ AUDIENCES = {
     "GET /console/events/<slug>/guests/<uid>": STAFF,
     "GET POST /console/events/<slug>/guests/<uid>/cancel": STAFF,
     "POST /console/events/<slug>/guests/<uid>/letter": STAFF,
+    "GET /console/events/<slug>/answers": STAFF,
+    "GET /console/events/<slug>/answers/<key>": STAFF,
+    "GET /console/events/<slug>/questions": STAFF,
+    "GET POST /console/events/<slug>/questions/new": STAFF,
+    "GET /console/events/<slug>/questions/preview": STAFF,
+    "POST /console/events/<slug>/questions/ready-made": STAFF,
+    "POST /console/events/<slug>/questions/<key>/again": STAFF,
+    "POST /console/events/<slug>/questions/<key>/archive": STAFF,
+    "GET POST /console/events/<slug>/questions/<key>/delete": STAFF,
+    "GET POST /console/events/<slug>/questions/<key>/edit": STAFF,
+    "POST /console/events/<slug>/questions/<key>/move": STAFF,
     "GET /console/events/<slug>/arrivals": EVERY_STAFF,
     "GET /console/events/<slug>/arrivals/now": EVERY_STAFF,
     "GET /console/events/<slug>/phones": EVERY_STAFF,
@@ -95,7 +107,7 @@ AUDIENCES = {
 }
 # Filled in for the parts of an address.
 PARTS: dict[str, Any] = {
-    "slug": "jubilee", "uid": "nothing", "code": "nothing", "token": "nothing", "path": "x",
+    "slug": "jubilee", "key": "nothing", "uid": "nothing", "code": "nothing", "token": "nothing", "path": "x",
     "version": "1", "guest_token": "nothing", "filename": "x.pdf",
     "staff_id": 1, "phone_id": 1, "token_id": 1, "letter_id": 1,
 }  # fmt: skip

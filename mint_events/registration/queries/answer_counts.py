@@ -80,9 +80,9 @@ def _counted(question: Question, given: Counter[str]) -> QuestionCounts:
     )
 
 
-def _answers_to(question: Question, status: str, value: str | None) -> Select[Any]:
+def _answers_to(question: Question, status: str, value: str | None) -> Select[str, str, str, str]:
     # Who signed up stands for the party.
-    statement: Select[Any] = (
+    statement = (
         select(Registration.uid, Guest.given_name, Guest.family_name, Answer.value)
         .select_from(Answer)
         .join(Registration, Registration.id == Answer.registration_id)

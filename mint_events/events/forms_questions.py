@@ -180,7 +180,7 @@ class QuestionForm(FlaskForm):
 
 def _condition_label(question: Question, value: str, lang: str) -> str:
     answer = say_option(question, value).in_(lang)
-    return _("“%(question)s”: %(answer)s", question=question.label.in_(lang), answer=answer)
+    return str(_("“%(question)s”: %(answer)s", question=question.label.in_(lang), answer=answer))
 
 
 def question_values(question: Question) -> dict[str, Any]:

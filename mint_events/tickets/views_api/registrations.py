@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, g, request
 
 from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
@@ -15,6 +16,7 @@ from mint_events.registration.queries import (
     list_registrations_after,
 )
 from mint_events.registration.refusals import (
+    AnswerIsWrong,
     EventIsFull,
     EventIsOver,
     KeyIsUsed,
@@ -66,6 +68,7 @@ def _event(slug: str) -> EventView:
         SessionIsFull,
         SessionIsUnknown,
         PartyIsTooLarge,
+        AnswerIsWrong,
         KeyIsUsed,
     ),
 )
@@ -101,6 +104,11 @@ def _sign_up(body: RegistrationSent) -> SignUp:
         newsletter=body.newsletter,
         session_keys=tuple(body.sessions),
         lang=body.lang or page_language(),
+        answers=tuple(
+            GivenAnswer(person, key, value)
+            for person, sent in enumerate((body, *body.companions))
+            for key, value in sent.answers.items()
+        ),
     )
 
 

@@ -142,7 +142,7 @@ def _field_for(question: Question) -> Any:
     if kind == "several_of":
         return CheckboxesField(label, choices=choices, validate_choice=False, render_kw=look)
     if not question.plan.is_required:
-        choices.append(SelectChoice("", _("No answer")))  # a radio button cannot be unticked
+        choices.append(SelectChoice("", _("Rather not say")))  # a radio button cannot be unticked
     return RadioField(label, choices=choices, validate_choice=False, render_kw=look)
 
 

@@ -16,6 +16,7 @@ from mint_events.kernel.database import db
 from mint_events.registration.actions.answering import (
     change_answers,
     delete_answers_due,
+    delete_answers_due_to,
     forget_answers_of_guest,
 )
 from mint_events.registration.actions.changing import cancel_registration
@@ -24,6 +25,7 @@ from mint_events.registration.queries.answers import (
     list_answers,
     list_answers_at_door,
     list_answers_due,
+    list_question_ids_due,
 )
 from mint_events.registration.refusals import AnswerIsWrong, EventIsOver, KeyIsUsed
 from tests.factories import (
@@ -250,3 +252,15 @@ def test_answers_go_with_their_registration(app: Flask, house: House) -> None:
     house.sql("DELETE FROM sign_up_keys")
     house.sql("DELETE FROM registrations")
     assert house.count(Answer) == 0
+
+
+def test_the_sweep_takes_question_by_question(app: Flask, house: House) -> None:
+    event = asking(app)
+    sign_up(app, event, answers=give_answers({"arrival": "a", "diet": "a"}))
+    soon = event.ends_at + timedelta(days=14)
+    [due] = house.ask(list_question_ids_due, soon)
+    house.do(delete_answers_due_to, due, soon - timedelta(seconds=1))  # not yet: it asks again
+    assert len(kept(house, event)) == 2
+    house.do(delete_answers_due_to, due, soon)
+    assert kept(house, event) == [("arrival", "a", None)]
+    assert house.ask(list_question_ids_due, soon) == []

@@ -7,7 +7,6 @@ from typing import cast
 from sqlalchemy import ColumnElement, Table, delete, select
 
 from mint_events.events.actions import lock_places
-from mint_events.events.models import EventQuestion
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.events.queries.questions import list_asked_questions
 from mint_events.events.rules.answers import (
@@ -22,7 +21,12 @@ from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
 from mint_events.registration.models import Answer, Guest, Registration
-from mint_events.registration.queries.answers import DueAnswers, list_answers_due
+from mint_events.registration.queries.answers import (
+    DueAnswers,
+    list_answers_due,
+    list_question_ids_due,
+    list_sensitive_answer_ids,
+)
 from mint_events.registration.refusals import (
     AnswerIsWrong,
     EventIsOver,
@@ -115,16 +119,21 @@ def forget_answers_of_guest(guest_id: int) -> None:
 
 def forget_sensitive_answers(registration_id: int) -> None:
     """Deletes a party's sensitive answers: who does not come needs nothing to eat."""
-    sensitive = select(EventQuestion.id).where(EventQuestion.is_sensitive)
-    _delete(Answer.registration_id == registration_id, Answer.question_id.in_(sensitive))
+    _delete(Answer.id.in_(list_sensitive_answer_ids(registration_id)))
 
 
 def delete_answers_due(now: datetime) -> list[DueAnswers]:
     """Deletes the answers that have been kept long enough, and says which those were."""
     due = list_answers_due(now)
     for one in due:
-        _delete(Answer.question_id == one.question_id)
+        delete_answers_to(one.question_id)
     return due
+
+
+def delete_answers_due_to(question_id: int, now: datetime) -> None:
+    """The same for one question, and nothing when its time is not over (any more)."""
+    if question_id in list_question_ids_due(now):
+        delete_answers_to(question_id)
 
 
 def delete_answers_to(question_id: int) -> None:

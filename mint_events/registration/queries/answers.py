@@ -76,12 +76,22 @@ def _view(questions: Sequence[Question], rows: Iterable[Answer]) -> list[AnswerV
 
 def list_answers_at_door(event_id: int, registration_ids: Sequence[int]) -> list[AnswerView]:
     """What helpers at the door may see of parties' answers: nothing hidden, nothing sensitive."""
-    found = list_answers_of(event_id, registration_ids)
-    return [
-        one
-        for one in found
-        if not (one.question.plan.hidden_at_door or one.question.plan.is_sensitive)
-    ]
+    rows = (
+        session()
+        .scalars(
+            select(Answer)
+            .join(EventQuestion, EventQuestion.id == Answer.question_id)
+            .where(
+                EventQuestion.event_id == event_id,
+                EventQuestion.hidden_at_door.is_(False),
+                EventQuestion.is_sensitive.is_(False),
+                Answer.registration_id.in_(registration_ids),
+            )
+            .order_by(Answer.id)
+        )
+        .all()
+    )
+    return _view(list_questions(event_id), rows) if rows else []
 
 
 def count_answers(event_id: int) -> dict[int, int]:
@@ -95,12 +105,26 @@ def count_answers(event_id: int) -> dict[int, int]:
     return {row.question_id: row.found for row in rows}
 
 
+def list_sensitive_answer_ids(registration_id: int) -> list[int]:
+    """The rows of a party's answers to sensitive questions."""
+    sensitive = select(EventQuestion.id).where(EventQuestion.is_sensitive)
+    found = select(Answer.id).where(
+        Answer.registration_id == registration_id, Answer.question_id.in_(sensitive)
+    )
+    return list(session().scalars(found))
+
+
 def list_used_values(question_id: int) -> set[str]:
     """The options that anybody has chosen, as their keys; of texts, the texts."""
     found = session().scalars(
         select(Answer.value).where(Answer.question_id == question_id).distinct()
     )
     return {key for value in found for key in value.split()}
+
+
+def list_question_ids_due(now: datetime) -> list[int]:
+    """The questions of `list_answers_due`, by their row ids."""
+    return [one.question_id for one in list_answers_due(now)]
 
 
 def list_answers_due(now: datetime) -> list[DueAnswers]:

@@ -20,7 +20,7 @@ from mint_events.registration.views_organizer_questions.blueprint import bluepri
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 
-NEW_QUESTION = {"kind": "short_text", "per": "party", "options": [{}, {}]}
+NEW_QUESTION = {"kind": "short_text", "per": "party", "hidden_at_door": True, "options": [{}, {}]}
 _REMOVE = re.compile(r"remove-option-(\d{1,2})")
 
 

@@ -4,10 +4,12 @@ import json
 
 import pytest
 from flask import Flask
+from sqlalchemy import event as sqlalchemy_event
 from werkzeug.test import TestResponse
 
 from mint_events.events.queries import EventView
 from mint_events.events.rules.questions import Condition
+from mint_events.kernel.database import db
 from mint_events.kernel.words import Words
 from mint_events.mail.models import Letter
 from mint_events.registration.models import Answer, Registration
@@ -266,3 +268,23 @@ def test_a_cancelled_party_changes_nothing(client: PageClient, house: House, gue
     answer: TestResponse = client.post(f"/my/{guest}/answers", data={"question-bus": "no"})
     assert answer.status_code == 422
     assert values(house) == ["yes", "4"]
+
+
+def test_pages_of_an_event_without_questions_never_look_for_any(
+    app: Flask, client: PageClient, send: Send, house: House
+) -> None:
+    said: list[str] = []
+
+    def hear(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        said.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    sqlalchemy_event.listen(engine, "before_cursor_execute", hear)
+    try:
+        client.page("/events/jubilee")
+        client.page(send().headers["Location"])
+    finally:
+        sqlalchemy_event.remove(engine, "before_cursor_execute", hear)
+    assert len(said) > 10
+    assert [one for one in said if "event_questions" in one or "FROM answers" in one] == []

@@ -9,6 +9,7 @@ from typing import Any
 from mint_events.checkin.queries.no_shows import list_past_events
 from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
+from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
     EventCalledOff,
     EventCopied,
@@ -24,6 +25,7 @@ from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter
 from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
+from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.telling import tell_all_guests
@@ -115,6 +117,10 @@ def _copy_appearance(milestone: EventCopied) -> None:
     copy_appearance(milestone.old_id, milestone.new_id)
 
 
+def _copy_questions(milestone: EventCopied) -> None:
+    copy_questions(milestone.old_id, milestone.new_id, clock.now())
+
+
 def _fill_places(milestone: PlacesAdded) -> None:
     fill_free_places(milestone.event_id, clock.now())
 
@@ -130,6 +136,10 @@ def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
 
 def _void_tickets(milestone: GuestCancelled) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
+
+
+def _forget_needs(milestone: GuestCancelled) -> None:
+    forget_sensitive_answers(milestone.about.registration_id)
 
 
 def _offer_places(milestone: GuestCancelled) -> None:
@@ -163,7 +173,7 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
-    EventCopied: (_copy_appearance,),
+    EventCopied: (_copy_appearance, _copy_questions),
     EventMoved: (_tell("moved"),),
     EventCalledOff: (_tell("called_off"),),
     EventReinstated: (_tell("reinstated"),),
@@ -172,7 +182,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
     GuestGotPlace: (_letter("ticket"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
     PersonInvited: (_invite("invitation"),),
     InvitationForwarded: (_invite("invitation_forwarded"),),
     InviteeReminded: (_invite("invitation_reminder"),),

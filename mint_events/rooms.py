@@ -20,8 +20,11 @@ from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration import views_embed as registration_embed
 from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_organizer_answers as registration_answers_organizer
 from mint_events.registration import views_organizer_invitations as invitations_organizer
+from mint_events.registration import views_organizer_questions as registration_questions
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_public_answers as registration_answers
 from mint_events.registration import views_public_asking as registration_asking
 from mint_events.registration import views_public_groups as registration_groups
 from mint_events.registration import views_public_invitations as registration_invited
@@ -41,6 +44,8 @@ STAFF_ROOMS = (
     events_appearance,
     registration_organizer,
     invitations_organizer,
+    registration_questions,
+    registration_answers_organizer,
     checkin_organizer,
     badges_organizer,
     reports_organizer,
@@ -58,6 +63,7 @@ OTHER_ROOMS = (
     registration_invited,
     registration_asking,
     registration_groups,
+    registration_answers,
     tickets_public,
     privacy_public,
     tickets_api,

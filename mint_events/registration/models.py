@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
@@ -86,6 +95,39 @@ class SessionChoice(Base):
     session_id: Mapped[int] = mapped_column(
         ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class Answer(Base):
+    """What a party (`guest_id` NULL) or one of its people answered to a question of the event.
+
+    `value` is a text, a number, "yes" or "no", an option's key, or several with spaces between."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        CheckConstraint("value <> ''", name="not_empty"),
+        Index(
+            "uq_answers_one_of_party",
+            "question_id",
+            "registration_id",
+            unique=True,
+            sqlite_where=text("guest_id IS NULL"),
+            postgresql_where=text("guest_id IS NULL"),
+        ),
+        Index("uq_answers_one_of_guest", "question_id", "guest_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    guest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guests.id", ondelete="CASCADE"), index=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("event_questions.id", ondelete="CASCADE"), index=True
+    )
+    value: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SignUpKey(Base):

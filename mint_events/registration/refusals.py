@@ -100,6 +100,21 @@ class PartyIsTooLarge(InputIsWrong):
         )
 
 
+class AnswerIsWrong(InputIsWrong):
+    """An answer to a question of the event is missing or cannot be taken."""
+
+    code = "answer_is_wrong"
+
+    def __init__(self, label: Words, why: Words, field: str) -> None:
+        super().__init__(
+            Words(
+                de=f"Zur Frage „{label.in_('de')}“: {why.in_('de')}",
+                en=f"About the question “{label.in_('en')}”: {why.in_('en')}",
+            ),
+            field,
+        )
+
+
 class KeyIsUsed(InputIsWrong):
     """An idempotency key that came with another body before."""
 

@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event, get_event_by_id
 from mint_events.events.queries.appearance import find_picture
+from mint_events.events.queries.questions import list_asked_questions
 from mint_events.events.rules import may, may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
@@ -86,9 +87,15 @@ def _form_for(event: EventView) -> type[SignUpForm]:
 
 def new_form(event: EventView) -> SignUpForm:
     """An empty sign-up form."""
-    form = _form_for(event)(formdata=None).fit_to(event)
+    form = _asking(_form_for(event)(formdata=None).fit_to(event), event)
     form.idempotency_key.data = new_secret()
     form.form_started.data = str(_signer().dumps(1))
+    return form
+
+
+def _asking(form: SignUpForm, event: EventView) -> SignUpForm:
+    if event.question_count:
+        form.ask(event, list_asked_questions(event.id), request.form or None)
     return form
 
 
@@ -131,7 +138,7 @@ class SignUpPages:
 
 def take_sign_up(event: EventView, pages: SignUpPages) -> AnyResponse:
     """The answer to a sent form: what came of it, or the form again with its errors."""
-    form = _form_for(event)().fit_to(event)
+    form = _asking(_form_for(event)().fit_to(event), event)
     if form.website.data:
         # A robot filled the field that people cannot see.
         return pages.done(event, SignUpAnswer(None))

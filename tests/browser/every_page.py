@@ -141,6 +141,22 @@ def _wrong_websites(page: Page, town: Town) -> None:
     press("#websites button[type=submit]")(page, town)
 
 
+def _answer_wrongly(page: Page, town: Town) -> None:
+    page.locator("#question-diet-5").check()
+    page.locator("#question-bus-0").check()
+    page.locator("#question-seats").fill("99")
+    press("main form button[type=submit]")(page, town)
+
+
+def _two_answers(page: Page, town: Town) -> None:
+    """A question's form with an answer more, then with errors."""
+    page.locator("#kind-2").check()
+    press("[value=add-option]")(page, town)
+    page.locator("[name$=-label_de]").last.fill("Klein")
+    page.locator("[name=is_sensitive]").check()
+    press("[value=save]")(page, town)
+
+
 def _make_phone(page: Page, town: Town) -> None:
     page.locator("[name=gate]").fill("Süd")
     press(SEND)(page, town)
@@ -197,6 +213,11 @@ PUBLIC = {
     "my ticket, over": Sight("/my/{over}"),
     "change": Sight("/my/{confirmed}/change"),
     "change with errors": Sight("/my/{confirmed}/change", act=_empty_names, status=422),
+    "event with questions": Sight("/events/asking"),
+    "event with questions and errors": Sight("/events/asking", act=_answer_wrongly, status=422),
+    "my page with answers": Sight("/my/{asking}"),
+    "my answers": Sight("/my/{asking}/answers"),
+    "my answers with errors": Sight("/my/{asking}/answers", act=_answer_wrongly, status=422),
     "cancel": Sight("/my/{confirmed}/cancel"),
     "cancel waiting": Sight("/my/{waiting}/cancel"),
     "scanned by a stranger": Sight("/T/{code}"),
@@ -246,6 +267,18 @@ CONSOLE = {
     "preview of the frame": Sight("/console/events/pictured/appearance/preview", "staff"),
     "guests": Sight("/console/events/jubilee/guests", "staff"),
     "guests, nobody found": Sight("/console/events/jubilee/guests?q=nobody", "staff"),
+    "questions": Sight("/console/events/asking/questions", "staff"),
+    "questions, none": Sight("/console/events/jubilee/questions", "staff"),
+    "question": Sight("/console/events/asking/questions/diet/edit", "staff"),
+    "new question": Sight("/console/events/asking/questions/new", "staff"),
+    "new question with errors": Sight(
+        "/console/events/asking/questions/new", "staff", _two_answers, 422
+    ),
+    "delete a question": Sight("/console/events/asking/questions/hear/delete", "staff"),
+    "preview of questions": Sight("/console/events/asking/questions/preview", "staff"),
+    "answers": Sight("/console/events/asking/answers", "staff"),
+    "who answered what": Sight("/console/events/asking/answers/diet", "staff"),
+    "party with answers": Sight("/console/events/asking/guests/{asking_uid}", "staff"),
     "party": Sight("/console/events/jubilee/guests/{confirmed_uid}", "staff"),
     "party, waiting": Sight("/console/events/jubilee/guests/{waiting_uid}", "staff"),
     "cancel for a party": Sight("/console/events/jubilee/guests/{waiting_uid}/cancel", "staff"),

@@ -7,9 +7,12 @@ from typing import Any
 
 from flask import Flask
 
+from mint_events.demo_answers import ask_ready_made
 from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.network.actions.importing import keep_list, write_list
@@ -69,6 +72,7 @@ def build_town(app: Flask) -> Town:
     network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
+    guests["asking"] = _asking(app)
     for state, event in _other_events(app).items():
         guests |= _guest_of(app, house, state, event)
     _show_elsewhere(app, house)
@@ -157,6 +161,24 @@ def _invited(app: Flask, house: House, member: int) -> dict[str, Any]:
         "withdrawn_id": withdrawn.id, "invited_uid": answered.people[0].registration_uid,
         "new_member": others[2],
     }  # fmt: skip
+
+
+def _asking(app: Flask) -> RegistrationView:
+    """An event that asks much, and a party that answered."""
+    event = make.make_event(app, slug="asking", capacity=40)
+    with app.app_context(), unit_of_work():
+        ask_ready_made(event.id, ("diet", "hear"), clock.now())
+    bus = Words("Kommen Sie mit dem Schulbus?", "Will you come by the school bus?")
+    seats = Words("Wie viele Plätze brauchen Sie darin?", "How many seats do you need on it?")
+    make.ask(app, event, "bus", "yes_no", is_required=True, label=bus)
+    by_bus = Condition("bus", "yes")
+    make.ask(app, event, "seats", "number", is_required=True, shown_if=by_bus, label=seats, most=30)
+    make.ask(app, event, "wish", "long_text")
+    given = make.give_answers(
+        {"diet": "vegan other", "diet-other": "Nüsse", "bus": "yes", "seats": "3", "wish": LONG},
+        {"diet": "gluten-free"},
+    )
+    return make.sign_up(app, event, "Anna-Lena Müller-Lüdenscheidt", "山田 太郎", answers=given)
 
 
 def _rich() -> dict[str, Any]:

@@ -72,7 +72,7 @@ def _open_companions(page: Page, town: Town) -> None:
 
 
 def _group_errors(page: Page, town: Town) -> None:
-    page.locator("[name=pupils]").fill("many")
+    page.locator("[name=pupils]").fill("99")
     press(SEND)(page, town)
 
 

@@ -18,6 +18,7 @@ from mint_events.rooms import open_rooms
 from mint_events.web.assets import init_assets
 from mint_events.web.errors import init_errors
 from mint_events.web.languages import init_languages
+from mint_events.web.limits import init_limits
 from mint_events.web.log import init_log
 from mint_events.web.security import init_security, under_one_name
 
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         prepare_engine(db.engine)
     init_migrations_for_commands(app)
     csrf = CSRFProtect(app)
+    init_limits(app)
     init_security(app, https=settings.is_https)
     init_languages(app)
     init_assets(app, ROOT / "static")

@@ -6,7 +6,7 @@ from email.utils import parseaddr
 from typing import Any, cast
 
 from flask import current_app
-from sqlalchemy import CursorResult, Table, Update, bindparam, select, update
+from sqlalchemy import CursorResult, Table, Update, bindparam, func, select, update
 
 from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import Moment, session
@@ -55,6 +55,14 @@ def post_letter(
 def _new_message_id() -> str:
     domain = parseaddr(current_app.config["MINT"].mail_from)[1].rpartition("@")[2]
     return f"<{new_uid()}@{domain.encode('idna').decode()}>"
+
+
+def lock_mailbox(recipient: str) -> None:
+    """Nobody else counts or posts letters to this mailbox until the transaction ends. SQLite has one
+    writer anyway. Called last before posting, after any other lock."""
+    if session().get_bind().dialect.name == "postgresql":
+        key = func.hashtextextended(func.lower(recipient), 0)
+        session().execute(select(func.pg_advisory_xact_lock(key)))
 
 
 _DUE = (

@@ -18,6 +18,7 @@ class Letter(Base):
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'sending', 'sent', 'failed')", name="state"),
         Index(None, "state", "next_try_at"),
+        Index(None, "kind", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -12,7 +12,8 @@ class Registration(Base):
     """A party's sign-up for one event: the first guest, the mailbox, and its place or its turn.
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
-    each. `queue_number` orders the waiting list of an event."""
+    each. `queue_number` orders the waiting list of an event. `new_email` is not used before its
+    owner confirmed it. `handed_over_at`: its tickets went to somebody else."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -30,6 +31,7 @@ class Registration(Base):
             postgresql_where=text("status <> 'cancelled'"),
         ),
         Index(None, "event_id", "status", "queue_number"),
+        Index(None, "mailbox_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +52,9 @@ class Registration(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+    new_email: Mapped[str | None] = mapped_column(String(254))
+    new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 
@@ -78,6 +83,19 @@ class SessionChoice(Base):
     )
     session_id: Mapped[int] = mapped_column(
         ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class Parting(Base):
+    """Someone left a party: they have a cancelled registration of their own, taken out of `from_id`."""
+
+    __tablename__ = "partings"
+
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), primary_key=True
+    )
+    from_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
     )
 
 

@@ -161,15 +161,6 @@ def _ask_new_mailbox(milestone: MailboxChangeAsked) -> None:
     post_new_mailbox_letter(milestone, clock.now())
 
 
-for _reaction in (
-    _tickets_now,
-    _back_in_line,
-    _letter_to_giver,
-    _letter_to_known_receiver,
-    _ask_new_mailbox,
-):
-    _reaction.is_letter = True  # type: ignore[attr-defined]
-
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
     PlacesAdded: (_fill_places,),
@@ -196,8 +187,17 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
 }
 
 # For the demo's made-up guests: everything follows but letters.
+_LETTERS_TOO = {
+    _tickets_now,
+    _back_in_line,
+    _letter_to_giver,
+    _letter_to_known_receiver,
+    _ask_new_mailbox,
+}
 QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
-    milestone: tuple(each for each in reactions if not hasattr(each, "is_letter"))
+    milestone: tuple(
+        each for each in reactions if not hasattr(each, "is_letter") and each not in _LETTERS_TOO
+    )
     for milestone, reactions in JOURNEY.items()
 }
 

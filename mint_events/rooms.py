@@ -16,6 +16,9 @@ from mint_events.mail import views_public as mail_public
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration import views_organizer as registration_organizer
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_public_mailboxes as registration_mailboxes
+from mint_events.registration import views_public_my as registration_my
+from mint_events.registration import views_public_people as registration_people
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
@@ -40,6 +43,9 @@ STAFF_ROOMS = (
 OTHER_ROOMS = (
     events_public,
     registration_public,
+    registration_my,
+    registration_people,
+    registration_mailboxes,
     tickets_public,
     privacy_public,
     tickets_api,

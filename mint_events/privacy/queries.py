@@ -24,6 +24,4 @@ def list_consents(registration_id: int) -> list[ConsentView]:
     rows = session().scalars(
         select(Consent).where(Consent.registration_id == registration_id).order_by(Consent.id)
     )
-    return [
-        ConsentView(row.purpose, row.wording, row.given_at, row.withdrawn_at) for row in rows
-    ]
+    return [ConsentView(row.purpose, row.wording, row.given_at, row.withdrawn_at) for row in rows]

@@ -101,9 +101,7 @@ def ticket_pictures(tickets: list[TicketView], lang: Language) -> tuple[Part, ..
     )
 
 
-def programme(
-    registration: RegistrationView, event: EventView, lang: Language
-) -> tuple[Part, ...]:
+def programme(registration: RegistrationView, event: EventView, lang: Language) -> tuple[Part, ...]:
     """The sessions that the party chose, if it did."""
     chosen = [one for one in event.sessions if one.id in registration.session_ids]
     if not chosen:

@@ -2,7 +2,7 @@
 
 from types import TracebackType
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
@@ -89,6 +89,13 @@ def _page(status: int, words: Words) -> Response | str:
 def _on_refusal(refusal: Refusal) -> tuple[Response | str, int]:
     field = refusal.field if isinstance(refusal, InputIsWrong) else ""
     return answer(status_of(type(refusal)), refusal.code, refusal.words, field)
+
+
+def too_many_answer(page: str, refusal: TooManyFromHere) -> AnyResponse:
+    """A form's page with everything typed, as the answer 429."""
+    response = make_response(page, 429)
+    response.headers["Retry-After"] = str(refusal.retry_after_s(clock.now()))
+    return response
 
 
 def _on_too_many(refusal: TooManyFromHere) -> tuple[Response | str, int, dict[str, str]]:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
-from typing import TypeVar
+from functools import partial
+from typing import TypeVar, cast
 
 from flask import Flask, current_app, request
 from limits import RateLimitItem, parse_many
@@ -90,7 +91,7 @@ class Limits:
         bucket = self._bucket(address)
         if bucket is None:
             return None
-        ends = [self._ask(lambda at, r=rate: _end(at, r, limit.name, bucket)) for rate in limit.rates]
+        ends = [self._ask(partial(_end, rate, limit.name, bucket)) for rate in limit.rates]
         return max((end for end in ends if end is not None), default=None)
 
     def count(self, limit: AddressLimit, address: str) -> None:
@@ -99,7 +100,7 @@ class Limits:
         if bucket is None:
             return
         for rate in limit.rates:
-            self._ask(lambda at, r=rate: at.hit(r, limit.name, bucket))
+            self._ask(partial(_hit, rate, limit.name, bucket))
 
     def _ask(self, question: Callable[[FixedWindowRateLimiter], T]) -> T:
         # Redis first; while it is away this process counts alone, and guests notice nothing.
@@ -119,8 +120,12 @@ class Limits:
         return hashlib.blake2b(group.encode(), key=key, digest_size=16).hexdigest()
 
 
+def _hit(rate: RateLimitItem, name: str, bucket: str, limiter: FixedWindowRateLimiter) -> bool:
+    return limiter.hit(rate, name, bucket)
+
+
 def _end(
-    limiter: FixedWindowRateLimiter, rate: RateLimitItem, name: str, bucket: str
+    rate: RateLimitItem, name: str, bucket: str, limiter: FixedWindowRateLimiter
 ) -> datetime | None:
     if limiter.test(rate, name, bucket):
         return None
@@ -129,9 +134,9 @@ def _end(
 
 def _redis(url: str) -> Storage:
     address = f"redis+{url}" if url.startswith("unix://") else url
-    return storage_from_string(
-        address, socket_timeout=_SECONDS_FOR_REDIS, socket_connect_timeout=_SECONDS_FOR_REDIS
-    )
+    seconds = _SECONDS_FOR_REDIS
+    found = storage_from_string(address, socket_timeout=seconds, socket_connect_timeout=seconds)
+    return cast(Storage, found)
 
 
 def init_limits(app: Flask) -> None:

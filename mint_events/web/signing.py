@@ -1,6 +1,6 @@
 """Signed links: what they say cannot be changed, and one purpose's never serve another's."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
@@ -23,6 +23,16 @@ def read_signed(purpose: str, token: str, lasts: timedelta | None = None) -> Any
     if lasts is not None and clock.now() - signed_at > lasts:
         return None
     return said
+
+
+def read_signed_at(purpose: str, token: str) -> datetime | None:
+    """When something was signed for this purpose; None when it was not."""
+    try:
+        _, signed_at = _signer(purpose).loads(token, return_timestamp=True)
+    except BadSignature:
+        return None
+    moment: datetime = signed_at
+    return moment
 
 
 def _signer(purpose: str) -> URLSafeTimedSerializer:

@@ -31,7 +31,16 @@ AUDIENCES = {
     "POST /events/<slug>/sign-up": "anyone",
     "GET /my/<guest_token>": "guests",
     "GET /my/<guest_token>/calendar.ics": "guests",
+    "GET POST /leave-list/<token>": "anyone",
+    "GET POST /lost-letter": "anyone",
+    "GET /lost-letter/sent": "anyone",
+    "GET POST /new-mailbox/<token>": "anyone",
+    "GET POST /my/<guest_token>/add": "guests",
     "GET POST /my/<guest_token>/cancel": "guests",
+    "POST /my/<guest_token>/come-back": "guests",
+    "POST /my/<guest_token>/gone/<int:gone_id>/bring-back": "guests",
+    "GET POST /my/<guest_token>/people/<int:guest_id>/drop": "guests",
+    "GET POST /my/<guest_token>/people/<int:guest_id>/hand-over": "guests",
     "GET POST /my/<guest_token>/change": "guests",
     "GET /my/<guest_token>/data.json": "guests",
     "GET /my/<guest_token>/ticket.pdf": "guests",
@@ -97,7 +106,7 @@ AUDIENCES = {
 PARTS: dict[str, Any] = {
     "slug": "jubilee", "uid": "nothing", "code": "nothing", "token": "nothing", "path": "x",
     "version": "1", "guest_token": "nothing", "filename": "x.pdf",
-    "staff_id": 1, "phone_id": 1, "token_id": 1, "letter_id": 1,
+    "guest_id": 1, "gone_id": 1, "staff_id": 1, "phone_id": 1, "token_id": 1, "letter_id": 1,
 }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.companions import name_party
 from mint_events.registration.actions.locking import (

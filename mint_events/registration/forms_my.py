@@ -10,6 +10,7 @@ from wtforms import (
     SelectChoice,
     StringField,
 )
+from wtforms.validators import InputRequired
 
 from mint_events.events.queries import EventView
 from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH
@@ -33,7 +34,11 @@ class ButtonForm(OpenForm):
 class WishesForm(OpenForm):
     """What can be said at any time: language and consents."""
 
-    lang = RadioField(_l("Language of our e-mails"), choices=LANGUAGES_OF_LETTERS)
+    lang = RadioField(
+        _l("Language of our e-mails"),
+        choices=LANGUAGES_OF_LETTERS,
+        validators=[InputRequired(_l("Please choose a language."))],
+    )
     photo_consent = BooleanField(lazy(PHOTO))
     newsletter = BooleanField(lazy(NEWSLETTER))
 

@@ -1,7 +1,7 @@
 """A house in which every page has something to show: events in each state, guests in each, staff, letters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,10 @@ from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.queries import RegistrationView
+from mint_events.registration.rules import PersonName
+from mint_events.registration.signed_links import leave_list_link, new_mailbox_link
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
@@ -48,12 +51,17 @@ def build_town(app: Flask) -> Town:
     make.make_network(app)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
-    for state, event in _other_events(app).items():
+    events = _other_events(app)
+    for state, event in events.items():
         guests |= _guest_of(app, house, state, event)
+    guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
+    _hand_over(house, guests["handed"])
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
     _scan(app, phone, guests["confirmed"], guests["cancelled"])
+    house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
+              {"id": guests["confirmed"].id})  # fmt: skip
     house.sql(ALL_SENT)
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
@@ -87,6 +95,22 @@ def _guests(app: Flask, house: House, event: EventView) -> dict[str, Registratio
     make.sign_up(app, event, "Anna O'Brien", "Fatma Öztürk", "Zoë Ångström")
     waiting = make.sign_up(app, event, "Bob Graham-Doyle", "Chloé X", email="waiting@example.org")
     return {"confirmed": confirmed, "waiting": waiting, "cancelled": cancelled}
+
+
+def _hand_over(house: House, guest: RegistrationView) -> None:
+    new = PersonName("Ánh", "Nguyễn")
+    house.do(hand_over_ticket, guest.id, guest.guests[0].id, new, "new@example.org", clock.now())
+
+
+def _links(app: Flask, guests: dict[str, RegistrationView]) -> dict[str, str]:
+    """Signed links of letters, without the host."""
+    with app.app_context():
+        confirmed = replace(guests["confirmed"], new_email="new@example.org")
+        links = {
+            "new_mailbox": new_mailbox_link(confirmed, "de"),
+            "leave_list": leave_list_link(guests["waiting"]),
+        }
+    return {name: "/" + link.split("/", 3)[3] for name, link in links.items()}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:
@@ -147,6 +171,8 @@ def _names(
     return {
         "code": make.ticket_of(app, guests["confirmed"]).full_code,
         "short_code": make.ticket_of(app, guests["confirmed"]).code,
+        "person": guests["confirmed"].guests[0].id,
+        **_links(app, guests),
         "enrol": house.do(prepare_door_phone, jubilee.id, "Nord", now),
         "link": link,
         **{name: guest.guest_token for name, guest in guests.items()},

@@ -16,7 +16,7 @@ from mint_events.registration.queries import (
     get_registration_by_token,
     list_gone,
 )
-from mint_events.registration.standing import changes_end_at, may_change, may_resize
+from mint_events.registration.standing import IS_LIVING, changes_end_at, may_change, may_resize
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_guests
 from mint_events.web.languages import page_language
@@ -97,7 +97,7 @@ def cancel(guest_token: str) -> str | AnyResponse:
     if request.method == "POST":
         with unit_of_work():
             cancel_registration(registration.id, clock.now())
-    if request.method == "POST" or registration.status == "cancelled":
+    if request.method == "POST" or registration.status not in IS_LIVING:
         return my_page(registration)
     return render_template(
         "registration/public/cancel.html",

@@ -47,7 +47,7 @@ def _open_companions(page: Page, town: Town) -> None:
 
 
 def _empty_names(page: Page, town: Town) -> None:
-    for field in page.locator("main input:not([type=hidden])").all():
+    for field in page.locator("main input[type=text], main input[type=email]").all():
         field.fill("")
     press(SEND)(page, town)
 

@@ -110,7 +110,7 @@ def _links(app: Flask, guests: dict[str, RegistrationView]) -> dict[str, str]:
             "new_mailbox": new_mailbox_link(confirmed, "de"),
             "leave_list": leave_list_link(guests["waiting"]),
         }
-    return {name: "/" + link.split("/", 3)[3] for name, link in links.items()}
+    return {name: "/" + link.split("/", 3)[3].split("?")[0] for name, link in links.items()}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:

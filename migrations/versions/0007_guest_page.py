@@ -14,6 +14,10 @@ def upgrade():
     op.add_column("registrations", sa.Column("new_email", sa.String(length=254)))
     op.add_column("registrations", sa.Column("new_email_asked_at", sa.DateTime()))
     op.add_column("registrations", sa.Column("handed_over_at", sa.DateTime()))
+    by_guest = sa.Column(
+        "cancelled_by_guest", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
+    op.add_column("registrations", by_guest)
     op.create_index(op.f("ix_registrations_mailbox_key"), "registrations", ["mailbox_key"])
     op.create_index(op.f("ix_letters_kind_created_at"), "letters", ["kind", "created_at"])
     op.create_table(
@@ -42,5 +46,5 @@ def downgrade():
     op.drop_table("partings")
     op.drop_index(op.f("ix_letters_kind_created_at"), "letters")
     op.drop_index(op.f("ix_registrations_mailbox_key"), "registrations")
-    for name in ("handed_over_at", "new_email_asked_at", "new_email"):
+    for name in ("cancelled_by_guest", "handed_over_at", "new_email_asked_at", "new_email"):
         op.drop_column("registrations", name)

@@ -68,6 +68,10 @@ CANCELLED = Words(
     "What a pity that it does not work out this time. Your tickets are no longer valid, "
     "and somebody else can come instead.",
 )
+CANCELLED_BY_US = Words(
+    "Können Sie doch kommen? Melden Sie sich gern neu an.",
+    "Can you come after all? You are welcome to sign up again.",
+)
 CANCELLED_AGAIN = Words(
     "War das ein Versehen? Solange niemand anderes Ihren Platz hat, können Sie die Absage auf Ihrer "
     "Seite zurücknehmen. Sonst melden Sie sich gern neu an.",
@@ -172,10 +176,11 @@ def write_cancelled_letter(registration_id: int, lang: Language) -> LetterConten
     """ "Your registration is cancelled", whoever cancelled it."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
+    again = CANCELLED_AGAIN if registration.cancelled_by_guest else CANCELLED_BY_US
     parts = (
         Paragraph(CANCELLED.in_(lang)),
         event_facts(event, lang),
-        Paragraph(CANCELLED_AGAIN.in_(lang)),
+        Paragraph(again.in_(lang)),
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Button(
             TO_EVENT.in_(lang), full_link("registration_public.event", slug=event.slug), quiet=True

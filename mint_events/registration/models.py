@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
@@ -13,7 +13,8 @@ class Registration(Base):
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
     each. `queue_number` orders the waiting list of an event. `new_email` is not used before its
-    owner confirmed it. `handed_over_at`: its tickets went to somebody else."""
+    owner confirmed it. `handed_over_at`: its tickets went to somebody else; only what a guest
+    cancelled themselves can be taken back."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -52,6 +53,7 @@ class Registration(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+    cancelled_by_guest: Mapped[bool] = mapped_column(server_default=false())
     new_email: Mapped[str | None] = mapped_column(String(254))
     new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
     handed_over_at: Mapped[datetime | None] = mapped_column(Moment)

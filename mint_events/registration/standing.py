@@ -36,9 +36,10 @@ def may_still_cancel(status: str, event_state: str) -> bool:
     return status in IS_LIVING and event_state not in _NOT_ANY_MORE
 
 
-def may_come_back(status: str, is_handed_over: bool, event_state: str) -> bool:
-    """Whether a cancellation can be taken back, if the places are still there."""
-    return status == "cancelled" and not is_handed_over and event_state not in _NOT_ANY_MORE
+def may_come_back(status: str, was_guests_own: bool, event_state: str) -> bool:
+    """Whether a cancellation can be taken back, if the places are still there: the guest's own, not
+    the organizer's, and not a ticket that somebody else has now."""
+    return status == "cancelled" and was_guests_own and event_state not in _NOT_ANY_MORE
 
 
 def may_resize(status: str) -> bool:

@@ -11,8 +11,8 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import Refusal
+from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.mailboxes import confirm_new_mailbox
-from mint_events.registration.actions.mailboxes import leave_list as leave_waiting_list
 from mint_events.registration.actions.reminding import post_lost_letter
 from mint_events.registration.form_age import is_form_too_quick, mark_form
 from mint_events.registration.forms_my import ButtonForm, LostLetterForm
@@ -133,7 +133,7 @@ def leave_list(token: str) -> str | AnyResponse:
         return _used_up(LinkIsUsedUp())
     if request.method == "POST" and registration.status == "waiting":
         with unit_of_work():
-            leave_waiting_list(registration.id, clock.now())
+            cancel_by_guest(registration.id, clock.now(), only="waiting")
         registration = _of_leaving(token) or registration
     return render_template(
         "registration/public/leave_list.html", form=ButtonForm(), status=registration.status

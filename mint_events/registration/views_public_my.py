@@ -7,7 +7,7 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
-from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.coming_back import come_back as take_cancellation_back
 from mint_events.registration.actions.parties import change_party, change_wishes
 from mint_events.registration.forms_my import ButtonForm, ChangeForm, WishesForm
@@ -96,7 +96,7 @@ def cancel(guest_token: str) -> str | AnyResponse:
     registration, event = of_guest(guest_token)
     if request.method == "POST":
         with unit_of_work():
-            cancel_registration(registration.id, clock.now())
+            cancel_by_guest(registration.id, clock.now())
     if request.method == "POST" or registration.status not in IS_LIVING:
         return my_page(registration)
     return render_template(

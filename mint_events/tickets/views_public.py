@@ -44,7 +44,9 @@ def my(guest_token: str) -> str:
         tickets=shown,
         sessions=[s for s in event.sessions if s.id in registration.session_ids],
         qr_svgs={ticket.code: _qr(ticket) for ticket in shown},
-        may_come_back=may_come_back(registration.status, registration.handed_over, event.state),
+        may_come_back=may_come_back(
+            registration.status, registration.cancelled_by_guest, event.state
+        ),
     )
 
 

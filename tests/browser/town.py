@@ -11,7 +11,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
-from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
@@ -81,7 +81,7 @@ def _rich() -> dict[str, Any]:
 
 def _guests(app: Flask, house: House, event: EventView) -> dict[str, RegistrationView]:
     cancelled = make.sign_up(app, event, "山田 太郎", email="cancelled@example.org")
-    house.do(cancel_registration, cancelled.id, clock.now())
+    house.do(cancel_by_guest, cancelled.id, clock.now())
     names = ("Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh", "Wolfeschlegelsteinhausenbergerdorff Ng")
     confirmed = make.sign_up(
         app,

@@ -10,7 +10,8 @@ from mint_events.events.models import EventSession
 from mint_events.kernel import clock
 from mint_events.kernel.refusals import NothingFound
 from mint_events.mail.models import Letter
-from mint_events.registration.actions.coming_back import come_back
+from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.coming_back import cancel_by_guest, come_back
 from mint_events.registration.actions.companions import add_companion, bring_back, drop_person
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_gone
@@ -28,7 +29,7 @@ from mint_events.registration.refusals import (
 from mint_events.registration.rules import PersonName
 from mint_events.tickets.models import Ticket
 from tests.factories import make_event, plan_sessions, registration_now, sign_up, tickets_of
-from tests.registration.asking import cancel, statuses, taken
+from tests.registration.asking import statuses, taken
 from tests.support.house import House
 
 CHLOE = PersonName("Chloé", "Berg")
@@ -36,6 +37,10 @@ CHLOE = PersonName("Chloé", "Berg")
 
 def add(house: House, row_id: int, person: PersonName = CHLOE) -> int:
     return house.do(add_companion, row_id, person, clock.now())
+
+
+def cancel(house: House, row_id: int) -> None:
+    house.do(cancel_by_guest, row_id, clock.now())
 
 
 def drop(house: House, row_id: int, guest_id: int) -> None:
@@ -213,6 +218,14 @@ def test_who_left_the_waiting_list_has_the_same_turn_again(app: Flask, house: Ho
     house.do(come_back, first.id, clock.now())
     after = registration_now(app, first)
     assert (after.status, after.queue_place) == ("waiting", 1)
+
+
+def test_what_the_organizer_cancelled_the_guest_cannot_take_back(app: Flask, house: House) -> None:
+    row = sign_up(app, make_event(app), "Anna Berg")
+    house.do(cancel_registration, row.id, clock.now())
+    with pytest.raises(PlacesAreGone):
+        house.do(come_back, row.id, clock.now())
+    assert registration_now(app, row).status == "cancelled"
 
 
 def test_a_name_signed_up_anew_cannot_come_back_too(app: Flask, house: House) -> None:

@@ -126,6 +126,7 @@ def split_off(row: Registration, now: datetime) -> Registration:
         created_at=row.created_at,
         confirmed_at=row.confirmed_at,
         cancelled_at=now,
+        cancelled_by_guest=True,
     )
     session().add(gone)
     session().flush()

@@ -1,8 +1,10 @@
-"""Taking a cancellation back, for as long as nobody else got the place."""
+"""Guests cancel, and take it back for as long as nobody else got the place."""
 
 from datetime import datetime
 
+from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
+from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.companions import name_party
 from mint_events.registration.actions.locking import (
     get_people,
@@ -19,6 +21,17 @@ from mint_events.registration.refusals import NameIsSignedUp, PlacesAreGone
 from mint_events.registration.standing import IS_LIVING, may_come_back
 
 
+def cancel_by_guest(registration_id: int, now: datetime, *, only: str = "") -> None:
+    """The guest cancels, and may take it back; with `only` nothing happens to a party that has
+    another status by now. Cancelling again changes nothing. Raises EventIsOver, NothingFound."""
+    row, _ = lock_party(registration_id, now)
+    if row.status not in IS_LIVING or only not in ("", row.status):
+        return
+    row.cancelled_by_guest = True
+    session().flush()
+    cancel_registration(row.id, now)
+
+
 def come_back(registration_id: int, now: datetime) -> None:
     """The party has its places, or its turn on the waiting list, again; all of it or nothing.
     Pressed twice, nothing more happens.
@@ -27,7 +40,7 @@ def come_back(registration_id: int, now: datetime) -> None:
     row, event = lock_party(registration_id, now)
     if row.status in IS_LIVING:
         return
-    if not may_come_back(row.status, row.handed_over_at is not None, event.state):
+    if not may_come_back(row.status, row.cancelled_by_guest, event.state):
         raise PlacesAreGone()
     _check_name(row)
     spare_mailbox(row.email, now)
@@ -36,6 +49,7 @@ def come_back(registration_id: int, now: datetime) -> None:
         raise PlacesAreGone()
     since = row.cancelled_at or now
     row.status, row.cancelled_at = "confirmed" if has_place else "waiting", None
+    row.cancelled_by_guest = False
     people = get_people(row)
     name_party(row, people[0])
     guest_ids = tuple(guest.id for guest in people)

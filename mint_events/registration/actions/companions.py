@@ -56,7 +56,7 @@ def add_companion(registration_id: int, person: PersonName, now: datetime) -> in
         row.queue_number = next_queue_number(row.event_id)
     guest = Guest(
         registration_id=row.id,
-        position=row.party_size,
+        position=len(get_people(row)),
         given_name=person.given_name,
         family_name=person.family_name,
         search_key=searchable(f"{person.given_name} {person.family_name}"),
@@ -75,7 +75,7 @@ def drop_person(registration_id: int, guest_id: int, now: datetime) -> None:
     Raises the refusals of `lock_resizable`, LastPersonOfParty, TooManyLetters, NothingFound."""
     row, event = lock_resizable(registration_id, now)
     guest = get_person(row, guest_id)
-    if row.party_size == 1:
+    if len(get_people(row)) == 1:
         raise LastPersonOfParty()
     had_place = row.status == "confirmed"
     if had_place:
@@ -128,7 +128,7 @@ def bring_back(registration_id: int, gone_id: int, now: datetime) -> None:
     since = left.cancelled_at or now
     has_place = _take_back(row, event, now)
     guest = session().get_one(Guest, gone.guest_id)
-    guest.registration_id, guest.position = row.id, row.party_size
+    guest.registration_id, guest.position = row.id, len(get_people(row))
     row.party_size += 1
     session().flush()
     session().execute(delete(Registration).where(Registration.id == gone.registration_id))

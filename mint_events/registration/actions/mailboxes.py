@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
-from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.locking import lock_party
 from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import MailboxChangeAsked, MailboxChanged
@@ -58,11 +57,3 @@ def confirm_new_mailbox(uid: str, mailbox_hash: str, now: datetime) -> None:
     row.new_email = row.new_email_asked_at = None
     session().flush()
     announce(MailboxChanged(about))
-
-
-def leave_list(registration_id: int, now: datetime) -> None:
-    """Off the waiting list. A party that has a place meanwhile keeps it: nobody loses one to a
-    mail program. Raises EventIsOver, NothingFound."""
-    row, _ = lock_party(registration_id, now)
-    if row.status == "waiting":
-        cancel_registration(row.id, now)

@@ -15,6 +15,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import change_names
 from mint_events.registration.actions.locking import (
+    get_people,
     list_chosen,
     lock_changeable,
     lock_party,
@@ -56,7 +57,7 @@ def change_party(registration_id: int, change: PartyChange, shown: Language, now
     SessionIsFull, SessionIsUnknown, TooManyLetters, NothingFound (also when somebody joined or
     left the party meanwhile)."""
     row, event = lock_changeable(registration_id, now)
-    if len(change.people) != row.party_size:
+    if len(change.people) != len(get_people(row)):
         raise NothingFound()
     change_names(row.id, change.people, change.organisation, now)
     _change_sessions(row, event, change.session_keys)

@@ -45,6 +45,7 @@ class RegistrationView:
     session_ids: tuple[int, ...] = ()
     new_email: str | None = None  # asked for, not confirmed yet
     handed_over: bool = False
+    cancelled_by_guest: bool = False
 
     @property
     def given_name(self) -> str:
@@ -93,6 +94,7 @@ def _view(
         session_ids=tuple(sessions),
         new_email=row.new_email,
         handed_over=row.handed_over_at is not None,
+        cancelled_by_guest=row.cancelled_by_guest,
     )
 
 

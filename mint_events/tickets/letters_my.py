@@ -46,8 +46,8 @@ AWAY = Words(
     "does not open the door any more.",
 )
 AWAY_NOT_YOU = Words(
-    "Waren Sie das nicht? Dann antworten Sie bitte gleich auf diese E-Mail.",
-    "Was it not you? Then please reply to this e-mail at once.",
+    "Waren Sie das nicht? Dann sagen Sie uns bitte gleich Bescheid; wie, steht im Impressum.",
+    "Was it not you? Then please tell us at once; the imprint says how.",
 )
 
 

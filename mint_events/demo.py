@@ -17,9 +17,10 @@ from flask import current_app
 from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
-from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES, ORGANISATIONS
+from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES, ORGANISATIONS, made_up_contacts
 from mint_events.demo_programme import CLUSTERS, MEMBERS, DemoEvent, list_demo_events
 from mint_events.events.actions import create_event
+from mint_events.events.actions.appearance import allow_embedding
 from mint_events.events.queries import EventView, find_event_id, get_event_by_id
 from mint_events.journey import JOURNEY, QUIET_JOURNEY
 from mint_events.kernel.codes import encode_bits, new_secret
@@ -27,6 +28,7 @@ from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.milestones import install_journey
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
 from mint_events.registration.rules import PersonName, SignUp
@@ -98,13 +100,17 @@ def _build_network() -> None:
         if find_cluster_id(key) is None:
             add_cluster(key, name)
     for key, (member, cluster, joined_on) in MEMBERS.items():
-        if find_member_id(key) is None:
-            add_member(key, member, find_cluster_id(cluster), joined_on)
+        member_id = find_member_id(key)
+        if member_id is None:
+            member_id = add_member(key, member, find_cluster_id(cluster), joined_on)
+        seed_contacts(member_id, made_up_contacts(key))
 
 
 def _build_event(demo: DemoEvent, now: datetime) -> None:
     chance = random.Random(demo.plan.slug)
     event_id = create_event(demo.plan, demo.signed_up_from)
+    if demo.plan.kind == "public":
+        allow_embedding(event_id, ["https://www.example.org"])
     event = get_event_by_id(event_id, demo.signed_up_from)
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())

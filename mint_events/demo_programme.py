@@ -133,6 +133,9 @@ def _anniversary(day: date, capacity: int) -> EventPlan:
         door_opens_at=_at(day, 13),
         door_closes_at=_at(day, 18),
         capacity=capacity,
+        overbooking=15,
+        max_group=30,
+        venue_url="https://www.experimenta.science/",
         max_companions=4,
         sessions=_programme(day),
     )
@@ -145,7 +148,7 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
             Words("Werkstatt: Roboter bauen", "Workshop: build a robot"),
             _at(day, 14, 30),
             _at(day, 16),
-            "Werkstatt",
+            Words("Werkstatt", "Workshop"),
             40,
         ),
         SessionPlan(
@@ -153,7 +156,7 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
             Words("Führung durch den Sternenhimmel", "A tour of the night sky"),
             _at(day, 15),
             _at(day, 15, 45),
-            "Kuppel",
+            Words("Kuppel", "Dome"),
             60,
         ),
         SessionPlan(
@@ -161,13 +164,13 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
             Words("Experimente zum Mitmachen", "Experiments to join in"),
             _at(day, 14, 15),
             _at(day, 17, 30),
-            "Foyer",
+            Words("Foyer", "Foyer"),
         ),
         SessionPlan(
             "gespraech",
             Words("Gespräch: MINT-Berufe von morgen", "Conversation: STEM jobs of tomorrow"),
             _at(day, 16, 30),
             _at(day, 17, 15),
-            "Forum",
+            Words("Forum", "Forum"),
         ),
     )

@@ -9,11 +9,16 @@ from mint_events.checkin import views_door as checkin_door
 from mint_events.checkin import views_organizer as checkin_organizer
 from mint_events.console import views_event as console_event
 from mint_events.console import views_organizer as console_organizer
+from mint_events.events import views_feeds as events_feeds
 from mint_events.events import views_organizer as events_organizer
+from mint_events.events import views_organizer_appearance as events_appearance
+from mint_events.events import views_pictures as events_pictures
 from mint_events.events import views_public as events_public
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
+from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
+from mint_events.registration import views_embed as registration_embed
 from mint_events.registration import views_organizer as registration_organizer
 from mint_events.registration import views_public as registration_public
 from mint_events.registration import views_public_mailboxes as registration_mailboxes
@@ -30,7 +35,9 @@ from mint_events.web import views_pages
 STAFF_ROOMS = (
     mail_organizer,
     staff_organizer,
+    network_organizer,
     events_organizer,
+    events_appearance,
     registration_organizer,
     checkin_organizer,
     badges_organizer,
@@ -42,10 +49,13 @@ STAFF_ROOMS = (
 # secret is in the address, in a bearer token, or sent with a header of our own.
 OTHER_ROOMS = (
     events_public,
+    events_feeds,
+    events_pictures,
     registration_public,
     registration_my,
     registration_people,
     registration_mailboxes,
+    registration_embed,
     tickets_public,
     privacy_public,
     tickets_api,

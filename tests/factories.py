@@ -14,7 +14,14 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
-from mint_events.network.actions import add_cluster, add_member
+from mint_events.network.actions import (
+    ContactPlan,
+    MemberPlan,
+    add_cluster,
+    add_contact,
+    add_member,
+    create_member,
+)
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_guest
 from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.rules import PersonName, SignUp
@@ -141,3 +148,12 @@ def make_network(app: Flask) -> None:
             ("schools", Words("Schulen", "Schools"), "Kreismedienzentrum Heilbronn"),
         ):
             add_member(f"{key}-1", member, add_cluster(key, words))
+
+
+def make_member(app: Flask, name: str, *mailboxes: str, **others: Any) -> int:
+    """A member with a contact for each mailbox; `others` as `MemberPlan` takes them. Its row id."""
+    with app.app_context(), unit_of_work():
+        member_id = create_member(MemberPlan(name, **others))
+        for mailbox in mailboxes:
+            add_contact(member_id, ContactPlan("Anna", "Beispiel", mailbox))
+        return member_id

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.dates import say_span, say_weekday_day
 from mint_events.kernel.harmless import is_name_harmless
@@ -134,11 +135,13 @@ def compose(
 
 
 def write_waiting_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "You are on the waiting list"; None when the party does not wait any more."""
+    """ "You are on the waiting list"; None when the party does not wait any more, or in vain."""
     registration = get_registration(registration_id)
     if registration.status != "waiting":
         return None
     event = get_event_by_id(registration.event_id, clock.now())
+    if not may(event.state, "offer_places"):
+        return None
     place = WAITING_PLACE.filled(place=registration.queue_place or 1)
     parts = (
         Paragraph(WAITING.in_(lang)),

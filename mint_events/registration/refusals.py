@@ -128,13 +128,23 @@ class EventIsOver(Refusal):
     )
 
 
+class EventIsCalledOff(Refusal):
+    """Nothing of an event that does not take place can be changed."""
+
+    code = "event_is_called_off"
+    words = Words(
+        de="Die Veranstaltung fällt aus. Sie müssen nichts tun.",
+        en="The event has been called off. There is nothing you need to do.",
+    )
+
+
 class ChangesAreClosed(Refusal):
-    """The deadline for changes has passed; cancelling is still possible."""
+    """The deadline for guests' changes has passed."""
 
     code = "changes_are_closed"
     words = Words(
-        de="Ändern lässt sich an dieser Anmeldung nichts mehr. Absagen können Sie noch.",
-        en="This registration can no longer be changed. You can still cancel.",
+        de="Ändern lässt sich jetzt nichts mehr. Absagen können Sie weiterhin auf Ihrer Seite.",
+        en="Nothing can be changed any more. You can still cancel on your page.",
     )
 
 

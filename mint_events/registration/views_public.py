@@ -1,8 +1,10 @@
 """Guests' screens: an event with its sign-up."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from flask import (
     Blueprint,
-    Response,
     g,
     make_response,
     redirect,
@@ -12,7 +14,8 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event
-from mint_events.events.rules import may_sign_up
+from mint_events.events.queries.appearance import find_picture
+from mint_events.events.rules import may, may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
@@ -20,6 +23,7 @@ from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.form_age import is_form_too_quick, mark_form
 from mint_events.registration.forms import SignUpForm
+from mint_events.registration.sharing import share_event
 from mint_events.registration.wordings import TOO_QUICK
 from mint_events.web.errors import too_many_answer
 from mint_events.web.forms import show_refusal
@@ -34,7 +38,7 @@ KEY_LENGTHS = range(8, 201)
 def get_visible_event(slug: str) -> EventView:
     """The event when the public may see it: not a draft. Raises NothingFound."""
     event = get_event(slug, clock.now())
-    if event.state == "draft":
+    if not may(event.state, "see_page"):
         raise NothingFound()
     return event
 
@@ -44,10 +48,11 @@ def get_visible_event(slug: str) -> EventView:
 def event(slug: str) -> str:
     """The event and its sign-up form on one page."""
     found = get_visible_event(slug)
-    return _event_page(found, _new_form(found))
+    return _event_page(found, new_form(found))
 
 
-def _new_form(event: EventView) -> SignUpForm:
+def new_form(event: EventView) -> SignUpForm:
+    """An empty sign-up form."""
     form = SignUpForm(formdata=None).fit_to(event)
     form.idempotency_key.data = new_secret()
     mark_form(form)
@@ -55,12 +60,15 @@ def _new_form(event: EventView) -> SignUpForm:
 
 
 def _event_page(event: EventView, form: SignUpForm) -> str:
+    picture = find_picture(event.id)
     return render_template(
         "registration/public/event.html",
         event=event,
         form=form,
         may_sign_up=may_sign_up(event.state),
         preview=False,
+        picture=picture,
+        sharing=share_event(event, page_language(), picture),
     )
 
 
@@ -77,11 +85,25 @@ def sign_up(slug: str) -> AnyResponse:
     """Takes a sign-up: 303 to the guest's page, or the form again with its errors."""
     event = get_visible_event(slug)
     g.lang_path = url_for("registration_public.event", slug=slug)
+    return take_sign_up(event, SignUpPages(_event_page, _after_sign_up))
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpPages:
+    """How a place where people sign up shows the form, and what came of it."""
+
+    form: Callable[[EventView, SignUpForm], str]
+    done: Callable[[EventView, SignUpAnswer], AnyResponse]
+
+
+def take_sign_up(event: EventView, pages: SignUpPages) -> AnyResponse:
+    """The answer to a sent form: what came of it, or the form again with its errors."""
     form = SignUpForm().fit_to(event)
     if form.website.data:
-        return _letter_page(slug)  # a robot filled the field that people cannot see
+        # A robot filled the field that people cannot see.
+        return pages.done(event, SignUpAnswer(None))
     if not _is_fillable(form):
-        return _form_again(event, form)
+        return make_response(pages.form(event, form), 422)
     try:
         check_address(SIGN_UPS)
         with unit_of_work():
@@ -90,14 +112,14 @@ def sign_up(slug: str) -> AnyResponse:
             )
     except TooManyFromHere as refusal:
         show_refusal(form, "", refusal.words)
-        return too_many_answer(_event_page(event, form), refusal)
+        return too_many_answer(pages.form(event, form), refusal)
     except Refusal as refusal:
         field = refusal.field if isinstance(refusal, InputIsWrong) else ""
         show_refusal(form, field, refusal.words)
-        return _form_again(get_visible_event(slug), form)
+        return make_response(pages.form(get_visible_event(event.slug), form), 422)
     if not answer.is_repeated:
         count_address(SIGN_UPS)
-    return _after_sign_up(slug, answer)
+    return pages.done(event, answer)
 
 
 def _is_fillable(form: SignUpForm) -> bool:
@@ -114,18 +136,10 @@ def _key_of(form: SignUpForm) -> str:
     return key if len(key) in KEY_LENGTHS else new_secret()
 
 
-def _form_again(event: EventView, form: SignUpForm) -> Response:
-    return make_response(_event_page(event, form), 422)
-
-
-def _after_sign_up(slug: str, answer: SignUpAnswer) -> AnyResponse:
+def _after_sign_up(event: EventView, answer: SignUpAnswer) -> AnyResponse:
     if answer.guest_token is None:
-        return _letter_page(slug)
+        return redirect(url_for("registration_public.letter_on_its_way", slug=event.slug), 303)
     return redirect(url_for("tickets_public.my", guest_token=answer.guest_token), 303)
-
-
-def _letter_page(slug: str) -> AnyResponse:
-    return redirect(url_for("registration_public.letter_on_its_way", slug=slug), 303)
 
 
 @blueprint.get("/events/<slug>/letter-on-its-way")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.codes import in_groups
 from mint_events.kernel.dates import say_time
@@ -12,7 +13,7 @@ from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.registration.letters import YOUR_PAGE, compose, event_facts, my_page
 from mint_events.registration.queries import RegistrationView, get_registration
-from mint_events.tickets.calendar import calendar_file
+from mint_events.tickets.calendar import CalendarGuest, calendar_attachment, calendar_file
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
 from mint_events.web.links import ticket_link
@@ -43,12 +44,14 @@ CANNOT_COME = Words(
 
 
 def write_ticket_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "You are in"; None when the party has no places any more."""
+    """ "You are in"; None when the party has no places any more or the event was called off."""
     registration = get_registration(registration_id)
     tickets = list_tickets([registration_id])
     if registration.status != "confirmed" or not tickets:
         return None
     event = get_event_by_id(registration.event_id, clock.now())
+    if not may(event.state, "scan"):
+        return None
     parts = _parts(registration, event, tickets, lang)
     plain = compose(SUBJECT, TITLE, parts, event, lang, registration)
     return with_tickets(plain, registration, event, tickets, lang)
@@ -125,7 +128,9 @@ def _attachments(
     tickets: list[TicketView],
     lang: Language,
 ) -> tuple[Attachment, ...]:
-    calendar = calendar_file(event, lang, my_page(registration, lang), clock.now())
+    guest = CalendarGuest(registration.uid, registration.email)
+    link = my_page(registration, lang)
+    calendar = calendar_file(event, lang, link, clock.now(), guest, "REQUEST")
     return (
         # Printed late, when the courier holds no database connection any more.
         Attachment(
@@ -133,5 +138,5 @@ def _attachments(
             "application/pdf",
             lambda: print_tickets(registration, event, tickets, lang),
         ),
-        Attachment("calendar.ics", "text/calendar", calendar),
+        calendar_attachment(calendar, "REQUEST"),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
 from tests.browser.town import Town
 
 Act = Callable[[Page, Town], None]
@@ -41,6 +42,14 @@ def _sign_up_with_errors(page: Page, town: Town) -> None:
     press("form.sign-up button[type=submit]")(page, town)
 
 
+def _sign_up_in_frame(page: Page, town: Town) -> None:
+    page.wait_for_timeout(1600)  # faster than people can type is not taken
+    page.locator("[name=given_name]").fill("Ada")
+    page.locator("[name=family_name]").fill("Beispiel")
+    page.locator("[name=email]").fill("ada.in.a.frame@example.org")
+    press("form.sign-up button[type=submit]")(page, town)
+
+
 def _open_companions(page: Page, town: Town) -> None:
     page.locator("[data-companions] summary").click()
     page.locator("[data-companion-more]").click()
@@ -54,6 +63,11 @@ def _empty_names(page: Page, town: Town) -> None:
 
 def _come_back(page: Page, town: Town) -> None:
     press("form[action$='/come-back'] button")(page, town)
+
+
+def _move(page: Page, town: Town) -> None:
+    page.locator("[name=venue]").fill("Somewhere else")
+    press("form.event-edit .sticky-save button[type=submit]")(page, town)
 
 
 def _type(page: Page, code: str, tone: str) -> None:
@@ -101,6 +115,11 @@ def _two_sessions(page: Page, town: Town) -> None:
     press("[value=save]")(page, town)
 
 
+def _wrong_websites(page: Page, town: Town) -> None:
+    page.locator("[name=origins]").fill("https://*.example.org")
+    press("#websites button[type=submit]")(page, town)
+
+
 def _make_phone(page: Page, town: Town) -> None:
     page.locator("[name=gate]").fill("Süd")
     press(SEND)(page, town)
@@ -125,6 +144,12 @@ PUBLIC = {
     "event over": Sight("/events/over"),
     "network meeting": Sight("/events/meeting"),
     "letter on its way": Sight("/events/open/letter-on-its-way"),
+    "event with a picture": Sight("/events/pictured"),
+    "embedded": Sight("/embed/pictured"),
+    "embedded with errors": Sight("/embed/pictured", act=_sign_up_with_errors, status=422),
+    "embedded, signed up": Sight("/embed/pictured", act=_sign_up_in_frame),
+    "embedded, full": Sight("/embed/full"),
+    "embedded, not allowed": Sight("/embed/open", status=404),
     "my tickets": Sight("/my/{confirmed}"),
     "my place in the queue": Sight("/my/{waiting}"),
     "my cancelled registration": Sight("/my/{cancelled}"),
@@ -180,8 +205,23 @@ CONSOLE = {
     "new event": Sight("/console/events/new", "staff"),
     "new event with errors": Sight("/console/events/new", "staff", _two_sessions, 422),
     "edit": Sight("/console/events/jubilee/edit", "staff"),
+    "edit, asked before guests are written to": Sight(
+        "/console/events/jubilee/edit", "staff", _move
+    ),
+    "close the sign-up": Sight("/console/events/jubilee/turn/close", "staff"),
+    "call off": Sight("/console/events/jubilee/turn/call-off", "staff"),
+    "reinstate": Sight("/console/events/called-off/turn/reinstate", "staff"),
+    "event that is called off": Sight("/console/events/called-off", "staff"),
     "edit with errors": Sight("/console/events/jubilee/edit", "staff", _two_sessions, 422),
     "preview": Sight("/console/events/draft/preview", "staff"),
+    "appearance": Sight("/console/events/open/appearance", "staff"),
+    "appearance with a picture": Sight("/console/events/pictured/appearance", "staff"),
+    "appearance of a network meeting": Sight("/console/events/meeting/appearance", "staff"),
+    "appearance with errors": Sight(
+        "/console/events/open/appearance", "staff", _wrong_websites, 422
+    ),
+    "remove the picture": Sight("/console/events/pictured/appearance/picture/remove", "staff"),
+    "preview of the frame": Sight("/console/events/pictured/appearance/preview", "staff"),
     "guests": Sight("/console/events/jubilee/guests", "staff"),
     "guests, nobody found": Sight("/console/events/jubilee/guests?q=nobody", "staff"),
     "party": Sight("/console/events/jubilee/guests/{confirmed_uid}", "staff"),
@@ -201,6 +241,11 @@ CONSOLE = {
     "letter": Sight("/console/letters/{letter_sent}", "staff"),
     "letter that failed": Sight("/console/letters/{letter_failed}", "staff"),
     "letter that waits": Sight("/console/letters/{letter_waiting}", "staff"),
+    **{name: Sight(f"/console/network{path}", "staff") for name, path in NETWORK.items()},
+    **{
+        name: Sight(f"/console/network{path}", "staff", press(SEND), 422)
+        for name, path in NETWORK_WITH_ERRORS.items()
+    },
     "staff": Sight("/console/staff", "staff"),
     "staff with errors": Sight("/console/staff", "staff", press(SEND), 422),
     "person": Sight("/console/staff/{organizer}", "staff"),
@@ -233,10 +278,18 @@ NO_PAGES = {
     "checkin_organizer.arrivals_now",
     "checkin_organizer.phone_code",  # shown once: see "phone's code"
     "checkin_organizer.token_shown",
+    "events_feeds.atom",
+    "events_feeds.calendar",
+    "events_pictures.picture",
+    "events_pictures.poster",
     "mail_organizer.attachment",
     "mail_organizer.letter_html",
     "mail_public.readyz",
+    "network_organizer.csv_file",
+    "network_organizer.errors_file",
+    "network_organizer.template_file",
     "privacy_public.data",
+    "registration_embed.embed_again",
     "registration_public.sign_up_again",
     "reports_organizer.attendance",
     "reports_organizer.csv_file",

@@ -7,10 +7,14 @@ from typing import Any
 
 from flask import Flask
 
-from mint_events.events.queries import EventView
+from mint_events.events.actions.appearance import allow_embedding, set_picture
+from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
+from mint_events.network.actions.importing import keep_list, write_list
+from mint_events.network.queries.imports import get_import
+from mint_events.paper.photos import develop_photo
 from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.queries import RegistrationView
@@ -22,8 +26,14 @@ from mint_events.staff.queries import find_staff_by_email
 from tests import factories as make
 from tests.support.client import client_of
 from tests.support.house import House
+from tests.support.photos import photo
 
 LONG = "Wirtschaftswissenschaftlich-naturwissenschaftliches Gymnasium Heilbronn-Böckingen"
+LIST = (
+    "Name;Cluster;Nachname;E-Mail;Mitglied seit;Telefon\n"
+    f"{LONG};Schools;Müller-Lüdenscheidt;wolfeschlegelsteinhausenbergerdorff@example.org;28.02.2024;1\n"
+    "Neu e.V.;;O'Brien;brien@example.org;;\nNeu e.V.;Nirgends;;;;\n42 Heilbronn;;;;;\n"
+)
 ALL_SENT = "UPDATE letters SET state = 'sent', sent_at = created_at"
 ONE_FAILED = (
     "UPDATE letters SET state = 'failed', tries = 1, sent_at = NULL, last_error = :refused"
@@ -49,6 +59,7 @@ def build_town(app: Flask) -> Town:
     """Builds it through the actions, over an empty database."""
     house = House(app)
     make.make_network(app)
+    network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
     events = _other_events(app)
@@ -56,6 +67,7 @@ def build_town(app: Flask) -> Town:
         guests |= _guest_of(app, house, state, event)
     guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
     _hand_over(house, guests["handed"])
+    _show_elsewhere(app, house)
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
@@ -66,7 +78,44 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
-    return Town(_names(app, house, jubilee, guests), phone, admin, unused)
+    names = {**_names(app, house, jubilee, guests), **network}
+    return Town(names, phone, admin, unused)
+
+
+def _network(app: Flask, house: House) -> dict[str, Any]:
+    """Members with and without contacts, one that left, and lists in each state."""
+    today = clock.now().date()
+    member = make.make_member(app, LONG, "anna@example.org", website="https://www.example.org")
+    make.make_member(app, "Ohne Cluster", left_on=today)
+    lists = {
+        state: house.do(keep_list, LIST, clock.now())
+        for state in ("list_waiting", "list_written", "list_clean")
+    }
+    house.sql(
+        "UPDATE member_imports SET content = :content WHERE id = :id",
+        {"content": "Name\n42 Heilbronn", "id": lists["list_clean"]},
+    )
+    seen = house.ask(get_import, lists["list_written"]).seen
+    house.do(write_list, lists["list_written"], seen, clock.now())
+    contact = house.sql("SELECT id FROM member_contacts WHERE member_id = :id", {"id": member})
+    return {
+        **lists,
+        "member": member,
+        "left": house.sql("SELECT id FROM members WHERE left_on IS NOT NULL")[0][0],
+        "contact": contact[0][0],
+        "cluster": house.sql("SELECT min(id) FROM clusters")[0][0],
+    }
+
+
+def _show_elsewhere(app: Flask, house: House) -> None:
+    """An event with a picture; it and the full one may stand on another website."""
+    pictured = make.make_event(app, slug="pictured", **_rich())
+    made = develop_photo(photo())
+    alt = Words("Farbige Flächen", "Coloured fields")
+    house.do(set_picture, pictured.id, made.files, made.size, alt, clock.now())
+    for slug in ("pictured", "full"):
+        found = house.ask(get_event, slug, clock.now())
+        house.do(allow_embedding, found.id, ["https://www.example.org"])
 
 
 def _rich() -> dict[str, Any]:

@@ -12,14 +12,14 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from mint_events import journey
+from mint_events import reactions
 from mint_events.checkin.actions import scanning
 from mint_events.checkin.models import Arrival
 from mint_events.checkin.rules import Outcome
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.events.models import Event
 from mint_events.events.queries import get_event_by_id
-from mint_events.kernel.database import session, unit_of_work
+from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
 from mint_events.registration import (
     views_public,
@@ -70,7 +70,7 @@ def break_places() -> None:
 def break_keys() -> None:
     """A sign-up that was sent before is not recognised."""
     signing_up.find_sent_sign_up = lambda event_id, key_hash: None
-    signing_up._keep_key = lambda *_: None
+    signing_up.keep_key = lambda *_: None
     signing_up.list_in_mailbox = lambda event_id, key: []
 
 
@@ -110,6 +110,8 @@ def break_commits() -> None:
     def hasty() -> Iterator[Any]:
         current = session()
         current.rollback()
+        dialect = current.get_bind().dialect.name
+        current.connection(execution_options=writing_options(dialect))
         yield current
         current.flush()
         current.rollback()
@@ -142,7 +144,7 @@ def break_lost() -> None:
 
 def break_handing() -> None:
     """A ticket is handed over whether or not its guest stands inside."""
-    journey.refuse_if_inside = lambda guest_ids: None  # type: ignore[assignment]
+    reactions.refuse_if_inside = lambda guest_ids: None  # type: ignore[assignment]
 
 
 FAULTS = {

@@ -14,10 +14,10 @@ from mint_events.events.actions import (
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
+from mint_events.registration.actions.changing import check_state
 from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.registration.refusals import (
     ChangesAreClosed,
-    EventIsOver,
     OfferIsOpen,
     RegistrationIsCancelled,
     SessionIsFull,
@@ -37,12 +37,12 @@ def lock_party(registration_id: int, now: datetime) -> tuple[Registration, Event
 
 
 def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    """Like `lock_party`. Raises also RegistrationIsCancelled, EventIsOver, ChangesAreClosed."""
+    """Like `lock_party`. Raises also RegistrationIsCancelled, EventIsCalledOff,
+    EventIsOver, ChangesAreClosed."""
     row, event = lock_party(registration_id, now)
     if row.status == "cancelled":
         raise RegistrationIsCancelled()
-    if event.state == "over":
-        raise EventIsOver()
+    check_state(event, "change")
     if not may_change(row.status, event, now):
         raise ChangesAreClosed()
     return row, event

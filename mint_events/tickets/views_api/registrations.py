@@ -15,6 +15,7 @@ from mint_events.registration.queries import (
     list_registrations_after,
 )
 from mint_events.registration.refusals import (
+    EventIsCalledOff,
     EventIsFull,
     EventIsOver,
     KeyIsUsed,
@@ -158,7 +159,7 @@ def _listed(
 
 @blueprint.delete("/registrations/<uid>")
 @open_to_tokens("organizer")
-@described(gives=RegistrationGiven, refuses=(EventIsOver,))
+@described(gives=RegistrationGiven, refuses=(EventIsOver, EventIsCalledOff))
 def delete_registration(uid: str) -> Response:
     """Cancels a registration of the token's event. Its places go to who waits; cancelling again
     changes nothing."""

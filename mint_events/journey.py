@@ -25,6 +25,21 @@ from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter
 from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
+from mint_events.reactions import (
+    ask_new_mailbox,
+    back_in_line,
+    issue_ticket,
+    letter_to_giver,
+    letter_to_known_receiver,
+    note_consents,
+    offer_given_up,
+    post,
+    revive_all,
+    revive_one,
+    tickets_now,
+    void_givers_ticket,
+    void_ticket,
+)
 from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
@@ -46,14 +61,28 @@ from mint_events.registration.invitation_milestones import (
     PersonInvited,
 )
 from mint_events.registration.letters import write_again_letter, write_waiting_letter
+from mint_events.registration.letters_my import (
+    write_lost_letter,
+    write_mailbox_changed_letter,
+    write_new_mailbox_letter,
+)
 from mint_events.registration.milestones import (
-    AboutRegistration,
+    CompanionAdded,
+    CompanionCameBack,
+    CompanionDropped,
+    ConsentsChanged,
     GroupChanged,
+    GuestCameBack,
     GuestCancelled,
     GuestGotPlace,
     GuestPutOnWaitingList,
     GuestRegistered,
     GuestSignedUpAgain,
+    MailboxChangeAsked,
+    MailboxChanged,
+    TicketGivenUp,
+    TicketHandedOver,
+    TicketRenewed,
 )
 from mint_events.registration.queries.addressees import count_addressees
 from mint_events.registration.request_letters import (
@@ -68,6 +97,11 @@ from mint_events.tickets.actions import (
     void_tickets_of,
 )
 from mint_events.tickets.letters import write_ticket_letter
+from mint_events.tickets.letters_my import (
+    write_handed_away_letter,
+    write_handed_letter,
+    write_tickets_now_letter,
+)
 from mint_events.tickets.notice_letters import (
     write_called_off_letter,
     write_cancelled_letter,
@@ -77,19 +111,11 @@ from mint_events.tickets.notice_letters import (
 
 
 def _letter(kind: str) -> Callable[[Any], None]:
-    def post(milestone: Any) -> None:
-        about: AboutRegistration = milestone.about
-        post_letter(
-            kind,
-            about.registration_id,
-            about.registration_uid,
-            about.email,
-            about.lang,
-            clock.now(),
-        )
+    def write(milestone: Any) -> None:
+        post(kind, milestone.about)
 
-    post.is_letter = True  # type: ignore[attr-defined]
-    return post
+    write.is_letter = True  # type: ignore[attr-defined]
+    return write
 
 
 def _tell(kind: str) -> Callable[[Any], None]:
@@ -142,7 +168,7 @@ def _forget_needs(milestone: GuestCancelled) -> None:
     forget_sensitive_answers(milestone.about.registration_id)
 
 
-def _offer_places(milestone: GuestCancelled) -> None:
+def _offer_places(milestone: GuestCancelled | CompanionDropped) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
 
@@ -191,11 +217,35 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
     GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
+    GuestCameBack: (revive_all, tickets_now, back_in_line),
+    CompanionAdded: (issue_ticket, tickets_now),
+    CompanionDropped: (void_ticket, tickets_now, _offer_places),
+    CompanionCameBack: (revive_one, tickets_now),
+    TicketRenewed: (void_ticket, issue_ticket, tickets_now),
+    TicketHandedOver: (void_givers_ticket, issue_ticket, _letter("handed"), letter_to_giver),
+    TicketGivenUp: (
+        void_givers_ticket,
+        letter_to_known_receiver,
+        letter_to_giver,
+        offer_given_up,
+    ),
+    ConsentsChanged: (note_consents,),
+    MailboxChangeAsked: (ask_new_mailbox,),
+    MailboxChanged: (_letter("mailbox_changed"),),
 }
 
 # For the demo's made-up guests: everything follows but letters.
+_LETTERS_TOO = {
+    tickets_now,
+    back_in_line,
+    letter_to_giver,
+    letter_to_known_receiver,
+    ask_new_mailbox,
+}
 QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
-    milestone: tuple(each for each in reactions if not hasattr(each, "is_letter"))
+    milestone: tuple(
+        each for each in reactions if not hasattr(each, "is_letter") and each not in _LETTERS_TOO
+    )
     for milestone, reactions in JOURNEY.items()
 }
 
@@ -214,6 +264,12 @@ LETTERS: Mapping[str, Writer] = {
     "coming_asked": write_asked_letter,
     "coming_approved": write_approved_letter,
     "coming_declined": write_declined_letter,
+    "tickets_now": write_tickets_now_letter,
+    "handed": write_handed_letter,
+    "handed_away": write_handed_away_letter,
+    "new_mailbox": write_new_mailbox_letter,
+    "mailbox_changed": write_mailbox_changed_letter,
+    "lost": write_lost_letter,
 }
 LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),
@@ -230,6 +286,12 @@ LETTER_NAMES: Mapping[str, Words] = {
     "coming_asked": Words("Anfrage angekommen", "Request received"),
     "coming_approved": Words("Anfrage angenommen", "Request approved"),
     "coming_declined": Words("Anfrage abgelehnt", "Request declined"),
+    "tickets_now": Words("Geänderte Tickets", "Changed tickets"),
+    "handed": Words("Ticket weitergegeben: neues Ticket", "Ticket handed over: new ticket"),
+    "handed_away": Words("Ticket weitergegeben: Bestätigung", "Ticket handed over: confirmation"),
+    "new_mailbox": Words("Neue E-Mail-Adresse bestätigen", "Confirm new e-mail address"),
+    "mailbox_changed": Words("E-Mail-Adresse geändert", "E-mail address changed"),
+    "lost": Words("Verlorene Links", "Lost links"),
 }
 
 # What the events' own pages show of rooms that stand after them.

@@ -28,6 +28,9 @@ from mint_events.registration import views_public_answers as registration_answer
 from mint_events.registration import views_public_asking as registration_asking
 from mint_events.registration import views_public_groups as registration_groups
 from mint_events.registration import views_public_invitations as registration_invited
+from mint_events.registration import views_public_mailboxes as registration_mailboxes
+from mint_events.registration import views_public_my as registration_my
+from mint_events.registration import views_public_people as registration_people
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
@@ -59,6 +62,9 @@ OTHER_ROOMS = (
     events_feeds,
     events_pictures,
     registration_public,
+    registration_my,
+    registration_people,
+    registration_mailboxes,
     registration_embed,
     registration_invited,
     registration_asking,

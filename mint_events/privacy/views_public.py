@@ -34,6 +34,7 @@ def data(guest_token: str) -> AnyResponse:
             "status": registration.status,
             "created_at": registration.created_at.isoformat(),
             "email": registration.email,
+            "new_email": registration.new_email,
             "organisation": registration.organisation,
             "language": registration.lang,
             "sessions": [keys[found] for found in registration.session_ids if found in keys],
@@ -47,6 +48,9 @@ def data(guest_token: str) -> AnyResponse:
                 "purpose": consent.purpose,
                 "wording": consent.wording,
                 "given_at": consent.given_at.isoformat(),
+                "withdrawn_at": (
+                    consent.withdrawn_at.isoformat() if consent.withdrawn_at else None
+                ),
             }
             for consent in list_consents(registration.id)
         ],

@@ -1,4 +1,4 @@
-"""What guests type: the sign-up, and new names."""
+"""What guests type at the sign-up."""
 
 from typing import Any
 
@@ -130,23 +130,3 @@ class SignUpForm(AsksQuestions, OpenForm):
             lang=lang,
             answers=self.given_answers(),
         )
-
-
-class ChangeForm(OpenForm):
-    """New names for the people of a party."""
-
-    people = FieldList(FormField(PersonForm), max_entries=MOST_ROWS)
-    organisation = StringField(
-        _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
-    )
-
-    def to_names(self) -> list[PersonName]:
-        """The names in the party's order; only after `validate`."""
-        return [
-            PersonName(entry.form.given_name.data, entry.form.family_name.data)
-            for entry in self.people
-        ]
-
-
-class CancelForm(OpenForm):
-    """One confirmation."""

@@ -26,7 +26,7 @@ from mint_events.events.rules.answers import (
     judge_answers,
 )
 from mint_events.events.rules.questions import Question, list_values, say_option, when_deleted
-from mint_events.registration.fields import CheckboxesField
+from mint_events.web.fields import CheckboxesField
 from mint_events.web.forms import OpenForm, cleaned, cleaned_long
 from mint_events.web.languages import page_language
 

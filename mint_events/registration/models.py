@@ -22,7 +22,9 @@ class Registration(Base):
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
     each. `queue_number` orders the waiting list of an event. Of a group, `adults` come along
-    besides the contact."""
+    besides the contact. `new_email` is not used before
+    its owner confirmed it. `handed_over_at`: its tickets went to somebody else; only what a
+    guest cancelled themselves can be taken back."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -44,6 +46,7 @@ class Registration(Base):
             postgresql_where=text("status <> 'cancelled'"),
         ),
         Index(None, "event_id", "status", "queue_number"),
+        Index(None, "mailbox_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,6 +69,10 @@ class Registration(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+    cancelled_by_guest: Mapped[bool] = mapped_column(server_default=false())
+    new_email: Mapped[str | None] = mapped_column(String(254))
+    new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 
@@ -128,6 +135,19 @@ class Answer(Base):
     )
     value: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Parting(Base):
+    """Someone left a party: they have a cancelled registration of their own, taken out of `from_id`."""
+
+    __tablename__ = "partings"
+
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), primary_key=True
+    )
+    from_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
 
 
 class SignUpKey(Base):

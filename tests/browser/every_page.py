@@ -81,9 +81,13 @@ def _unfold_codes(page: Page, town: Town) -> None:
 
 
 def _empty_names(page: Page, town: Town) -> None:
-    for field in page.locator("main input:not([type=hidden])").all():
+    for field in page.locator("main input[type=text], main input[type=email]").all():
         field.fill("")
     press(SEND)(page, town)
+
+
+def _come_back(page: Page, town: Town) -> None:
+    press("form[action$='/come-back'] button")(page, town)
 
 
 def _move(page: Page, town: Town) -> None:
@@ -212,6 +216,24 @@ PUBLIC = {
     "my ticket, called off": Sight("/my/{called-off}"),
     "my ticket, over": Sight("/my/{over}"),
     "change": Sight("/my/{confirmed}/change"),
+    "change, waiting": Sight("/my/{waiting}/change"),
+    "language and consents": Sight("/my/{over}/change"),
+    "add a companion": Sight("/my/{confirmed}/add"),
+    "add a companion while waiting": Sight("/my/{waiting}/add"),
+    "add a companion with errors": Sight("/my/{confirmed}/add", act=press(SEND), status=422),
+    "drop a person": Sight("/my/{confirmed}/people/{person}/drop"),
+    "hand a ticket over": Sight("/my/{confirmed}/people/{person}/hand-over"),
+    "hand over with errors": Sight(
+        "/my/{confirmed}/people/{person}/hand-over", act=press(SEND), status=422
+    ),
+    "cancellation that cannot be taken back": Sight("/my/{cancelled}", act=_come_back, status=409),
+    "my ticket, handed over": Sight("/my/{handed}"),
+    "lost letter": Sight("/lost-letter"),
+    "lost letter with errors": Sight("/lost-letter", act=press(SEND), status=422),
+    "lost letter sent": Sight("/lost-letter/sent"),
+    "confirm a mailbox": Sight("{new_mailbox}"),
+    "link used up": Sight("/new-mailbox/nothing", status=410),
+    "leave the list": Sight("{leave_list}"),
     "change with errors": Sight("/my/{confirmed}/change", act=_empty_names, status=422),
     "event with questions": Sight("/events/asking"),
     "event with questions and errors": Sight("/events/asking", act=_answer_wrongly, status=422),

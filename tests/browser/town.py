@@ -19,7 +19,8 @@ from mint_events.network.actions.importing import keep_list, write_list
 from mint_events.network.queries.imports import get_import
 from mint_events.paper.photos import develop_photo
 from mint_events.registration.actions.answering_invitations import answer_no
-from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.coming_back import cancel_by_guest
+from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.actions.invitation_settings import open_asking
 from mint_events.registration.actions.inviting import forward_invitation, withdraw_invitation
 from mint_events.registration.actions.requesting import (
@@ -30,6 +31,8 @@ from mint_events.registration.actions.requesting import (
 )
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
+from mint_events.registration.rules import PersonName
+from mint_events.registration.signed_links import leave_list_link, new_mailbox_link
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
@@ -73,8 +76,11 @@ def build_town(app: Flask) -> Town:
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
     guests["asking"] = _asking(app)
-    for state, event in _other_events(app).items():
+    events = _other_events(app)
+    for state, event in events.items():
         guests |= _guest_of(app, house, state, event)
+    guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
+    _hand_over(house, guests["handed"])
     _show_elsewhere(app, house)
     network |= _invited(app, house, network["member"])
     guests["group"] = _group_of(app)
@@ -82,6 +88,8 @@ def build_town(app: Flask) -> Town:
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
     _scan(app, phone, guests["confirmed"], guests["cancelled"])
+    house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
+              {"id": guests["confirmed"].id})  # fmt: skip
     house.sql(ALL_SENT)
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
@@ -193,7 +201,7 @@ def _rich() -> dict[str, Any]:
 
 def _guests(app: Flask, house: House, event: EventView) -> dict[str, RegistrationView]:
     cancelled = make.sign_up(app, event, "山田 太郎", email="cancelled@example.org")
-    house.do(cancel_registration, cancelled.id, clock.now())
+    house.do(cancel_by_guest, cancelled.id, clock.now())
     names = ("Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh", "Wolfeschlegelsteinhausenbergerdorff Ng")
     confirmed = make.sign_up(
         app,
@@ -207,6 +215,22 @@ def _guests(app: Flask, house: House, event: EventView) -> dict[str, Registratio
     make.sign_up(app, event, "Anna O'Brien", "Fatma Öztürk", "Zoë Ångström")
     waiting = make.sign_up(app, event, "Bob Graham-Doyle", "Chloé X", email="waiting@example.org")
     return {"confirmed": confirmed, "waiting": waiting, "cancelled": cancelled}
+
+
+def _hand_over(house: House, guest: RegistrationView) -> None:
+    new = PersonName("Ánh", "Nguyễn")
+    house.do(hand_over_ticket, guest.id, guest.guests[0].id, new, "new@example.org", clock.now())
+
+
+def _links(app: Flask, guests: dict[str, RegistrationView]) -> dict[str, str]:
+    """Signed links of letters, without the host."""
+    with app.app_context():
+        confirmed = replace(guests["confirmed"], new_email="new@example.org")
+        links = {
+            "new_mailbox": new_mailbox_link(confirmed, "de"),
+            "leave_list": leave_list_link(guests["waiting"]),
+        }
+    return {name: "/" + link.split("/", 3)[3].split("?")[0] for name, link in links.items()}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:
@@ -280,6 +304,8 @@ def _names(
     return {
         "code": make.ticket_of(app, guests["confirmed"]).full_code,
         "short_code": make.ticket_of(app, guests["confirmed"]).code,
+        "person": guests["confirmed"].guests[0].id,
+        **_links(app, guests),
         "enrol": house.do(prepare_door_phone, jubilee.id, "Nord", now),
         "link": link,
         **{name: guest.guest_token for name, guest in guests.items()},

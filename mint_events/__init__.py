@@ -19,8 +19,10 @@ from mint_events.rooms import open_rooms
 from mint_events.web.assets import init_assets
 from mint_events.web.errors import init_errors
 from mint_events.web.languages import init_languages
+from mint_events.web.limits import init_limits
 from mint_events.web.log import init_log
 from mint_events.web.security import init_security, under_one_name
+from mint_events.web.uploads import init_uploads
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_REQUEST_BYTES = 2 * 1024 * 1024
@@ -36,7 +38,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         prepare_engine(db.engine)
     init_migrations_for_commands(app)
+    init_uploads(app)
     csrf = CSRFProtect(app)
+    init_limits(app)
     init_security(app, https=settings.is_https)
     init_languages(app)
     init_assets(app, ROOT / "static")

@@ -8,7 +8,7 @@ import hmac
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -17,16 +17,26 @@ from flask import current_app
 from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
-from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES, GROUPS, ORGANISATIONS
+from mint_events.demo_answers import ask_ready_made, make_up_answers
+from mint_events.demo_people import (
+    FAMILY_NAMES,
+    GIVEN_NAMES,
+    GROUPS,
+    ORGANISATIONS,
+    made_up_contacts,
+)
 from mint_events.demo_programme import CLUSTERS, MEMBERS, DemoEvent, list_demo_events
 from mint_events.events.actions import create_event
+from mint_events.events.actions.appearance import allow_embedding
 from mint_events.events.queries import EventView, find_event_id, get_event_by_id
+from mint_events.events.queries.questions import list_asked_questions
 from mint_events.journey import JOURNEY, QUIET_JOURNEY
 from mint_events.kernel.codes import encode_bits, new_secret
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.milestones import install_journey
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
 from mint_events.registration.groups import Group, name_people
@@ -99,13 +109,19 @@ def _build_network() -> None:
         if find_cluster_id(key) is None:
             add_cluster(key, name)
     for key, (member, cluster, joined_on) in MEMBERS.items():
-        if find_member_id(key) is None:
-            add_member(key, member, find_cluster_id(cluster), joined_on)
+        member_id = find_member_id(key)
+        if member_id is None:
+            member_id = add_member(key, member, find_cluster_id(cluster), joined_on)
+        seed_contacts(member_id, made_up_contacts(key))
 
 
 def _build_event(demo: DemoEvent, now: datetime) -> None:
     chance = random.Random(demo.plan.slug)
     event_id = create_event(demo.plan, demo.signed_up_from)
+    if demo.plan.kind == "public":
+        allow_embedding(event_id, ["https://www.example.org"])
+    ask_ready_made(event_id, demo.asks, demo.signed_up_from)
+    questions = list_asked_questions(event_id)
     event = get_event_by_id(event_id, demo.signed_up_from)
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())
@@ -113,15 +129,16 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
     _sign_up_groups(event, demo, chance, demo.signed_up_from)
     for number, share in enumerate(moments):
         moment = demo.signed_up_from + timedelta(seconds=int(seconds * share))
-        _sign_up(get_event_by_id(event_id, moment), demo, chance, number, moment)
+        event = get_event_by_id(event_id, moment)
+        party = _made_up_party(event, demo, chance, number)
+        answers = make_up_answers(questions, len(party.people), party.lang, chance)
+        _sign_up(event, demo, chance, replace(party, answers=answers), moment)
 
 
 def _sign_up(
-    event: EventView, demo: DemoEvent, chance: random.Random, number: int, moment: datetime
+    event: EventView, demo: DemoEvent, chance: random.Random, party: SignUp, moment: datetime
 ) -> None:
-    answer = sign_up_from_script(
-        event.id, _made_up_party(event, demo, chance, number), new_secret(), moment
-    )
+    answer = sign_up_from_script(event.id, party, new_secret(), moment)
     if answer.registration_id is None:
         return
     if chance.random() < demo.cancelling:

@@ -1,10 +1,23 @@
 """Tables of the events: what is held, its sessions, its places, and what guests were told."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    inspect,
+)
+from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mint_events.kernel import clock
 from mint_events.kernel.database import Base, Moment
 
 
@@ -32,6 +45,7 @@ class Event(Base):
         CheckConstraint("venue_url = '' OR venue_url LIKE 'https://%'", name="venue_url"),
         CheckConstraint("max_companions BETWEEN 0 AND 9", name="companions"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("question_count BETWEEN 0 AND 30", name="question_count"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,7 +80,63 @@ class Event(Base):
     # Counted up when what stands in calendars changes (RFC 5545, 3.8.7.4).
     calendar_sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     state_changed_at: Mapped[datetime | None] = mapped_column(Moment)  # door phones ask
+    # How many questions it has, archived ones too; 0: nobody ever looks for any.
+    question_count: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(Moment)
+    edited_at: Mapped[datetime] = mapped_column(Moment)  # kept by the listeners below
+
+
+class EventPicture(Base):
+    """The picture that an organizer gave an event; at most one. `key` is new with each upload and
+    cannot be guessed: whoever was shown the picture may fetch it, and may keep it for ever."""
+
+    __tablename__ = "event_pictures"
+    __table_args__ = (CheckConstraint("width > 0 AND height > 0", name="size"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), unique=True)
+    key: Mapped[str] = mapped_column(String(20), unique=True)
+    alt_de: Mapped[str] = mapped_column(String(300))
+    alt_en: Mapped[str] = mapped_column(String(300))
+    width: Mapped[int]  # pixels, of the largest file
+    height: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class EventPictureFile(Base):
+    """The picture in one width and kind; here and not in a folder, so that a backup has it and
+    several servers do."""
+
+    __tablename__ = "event_picture_files"
+    __table_args__ = (CheckConstraint("kind IN ('webp', 'jpg')", name="kind"),)
+
+    picture_id: Mapped[int] = mapped_column(
+        ForeignKey("event_pictures.id", ondelete="CASCADE"), primary_key=True
+    )
+    width: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(4), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class EmbedOrigin(Base):
+    """A website that may show the event's sign-up in a frame: scheme, host and perhaps port."""
+
+    __tablename__ = "embed_origins"
+    __table_args__ = (
+        UniqueConstraint("event_id", "position"),
+        CheckConstraint("position BETWEEN 0 AND 29", name="not_too_many"),
+        CheckConstraint(
+            "substr(origin, 1, 8) = 'https://' OR substr(origin, 1, 16) = 'http://localhost'"
+            " OR substr(origin, 1, 16) = 'http://127.0.0.1'",
+            name="scheme",
+        ),
+    )
+
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("events.id", ondelete="CASCADE"), primary_key=True
+    )
+    origin: Mapped[str] = mapped_column(String(300), primary_key=True)
+    position: Mapped[int]
 
 
 class EventSession(Base):
@@ -118,3 +188,16 @@ class EventNotice(Base):
     new_address: Mapped[str] = mapped_column(String(300))
     message_de: Mapped[str] = mapped_column(Text)
     message_en: Mapped[str] = mapped_column(Text)
+
+
+@sqlalchemy_event.listens_for(Event, "before_insert")
+def begin_edited_at(_mapper: Any, _connection: Any, row: Event) -> None:
+    """A new event was last edited when it was made."""
+    row.edited_at = row.created_at
+
+
+@sqlalchemy_event.listens_for(Event, "before_update")
+def keep_edited_at(_mapper: Any, _connection: Any, row: Event) -> None:
+    """Whoever counts up the version need not think of the time at which it was done."""
+    if inspect(row).attrs.version.history.has_changes():
+        row.edited_at = clock.now()

@@ -34,6 +34,20 @@ def list_notices(event_id: int) -> list[NoticeView]:
     return [_view(row) for row in rows]
 
 
+def find_start_before_move(event_id: int) -> datetime | None:
+    """When the event was to begin before it was last moved to another time, or None."""
+    return session().scalar(
+        select(EventNotice.old_starts_at)
+        .where(
+            EventNotice.event_id == event_id,
+            EventNotice.kind == "moved",
+            EventNotice.old_starts_at != EventNotice.new_starts_at,
+        )
+        .order_by(EventNotice.id.desc())
+        .limit(1)
+    )
+
+
 def _view(row: EventNotice) -> NoticeView:
     return NoticeView(
         id=row.id,

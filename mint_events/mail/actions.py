@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from typing import Any, cast
 
 from flask import current_app
-from sqlalchemy import CursorResult, Table, Update, bindparam, select, update
+from sqlalchemy import CursorResult, Table, Update, bindparam, func, select, update
 
 from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import Moment, session
@@ -73,6 +73,14 @@ def _row(kind: str, to: Addressee, domain: str, now: datetime) -> dict[str, Any]
 def _our_domain() -> str:
     domain = parseaddr(current_app.config["MINT"].mail_from)[1].rpartition("@")[2]
     return domain.encode("idna").decode()
+
+
+def lock_mailbox(recipient: str) -> None:
+    """Nobody else counts or posts letters to this mailbox until the transaction ends. SQLite has one
+    writer anyway. Called last before posting, after any other lock."""
+    if session().get_bind().dialect.name == "postgresql":
+        key = func.hashtextextended(func.lower(recipient), 0)
+        session().execute(select(func.pg_advisory_xact_lock(key)))
 
 
 _DUE = (

@@ -20,6 +20,7 @@ class Letter(Base):
             "state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')", name="state"
         ),
         Index(None, "state", "next_try_at"),
+        Index(None, "kind", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

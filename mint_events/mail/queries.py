@@ -161,9 +161,13 @@ def letter_view(row: Letter) -> LetterView:
     )
 
 
-def count_letters_since(recipient: str, kind: str, since: datetime) -> int:
-    """How many letters of a kind were posted to a mailbox since then."""
-    wanted = (Letter.recipient == recipient, Letter.kind == kind, Letter.created_at > since)
+def count_letters_since(recipient: str, kinds: Collection[str], since: datetime) -> int:
+    """How many letters of these kinds were posted to a mailbox since then, however it is spelled."""
+    wanted = (
+        Letter.kind.in_(kinds),
+        Letter.created_at > since,
+        func.lower(Letter.recipient) == func.lower(recipient),
+    )
     return session().scalar(select(func.count(Letter.id)).where(*wanted)) or 0
 
 

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
@@ -13,7 +22,9 @@ class Registration(Base):
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
     each. `queue_number` orders the waiting list of an event. Of a group, `adults` come along
-    besides the contact."""
+    besides the contact. `new_email` is not used before
+    its owner confirmed it. `handed_over_at`: its tickets went to somebody else; only what a
+    guest cancelled themselves can be taken back."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -35,6 +46,7 @@ class Registration(Base):
             postgresql_where=text("status <> 'cancelled'"),
         ),
         Index(None, "event_id", "status", "queue_number"),
+        Index(None, "mailbox_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,6 +69,10 @@ class Registration(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+    cancelled_by_guest: Mapped[bool] = mapped_column(server_default=false())
+    new_email: Mapped[str | None] = mapped_column(String(254))
+    new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 
@@ -85,6 +101,52 @@ class SessionChoice(Base):
     )
     session_id: Mapped[int] = mapped_column(
         ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class Answer(Base):
+    """What a party (`guest_id` NULL) or one of its people answered to a question of the event.
+
+    `value` is a text, a number, "yes" or "no", an option's key, or several with spaces between."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        CheckConstraint("value <> ''", name="not_empty"),
+        Index(
+            "uq_answers_one_of_party",
+            "question_id",
+            "registration_id",
+            unique=True,
+            sqlite_where=text("guest_id IS NULL"),
+            postgresql_where=text("guest_id IS NULL"),
+        ),
+        Index("uq_answers_one_of_guest", "question_id", "guest_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    guest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guests.id", ondelete="CASCADE"), index=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("event_questions.id", ondelete="CASCADE"), index=True
+    )
+    value: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Parting(Base):
+    """Someone left a party: they have a cancelled registration of their own, taken out of `from_id`."""
+
+    __tablename__ = "partings"
+
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), primary_key=True
+    )
+    from_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel.words import Language
 
 MOST_PER_MAILBOX = 5
@@ -36,6 +37,7 @@ class SignUp:
     lang: Language = "de"
     is_group: bool = False
     adults: int = 0
+    answers: tuple[GivenAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class WaitingParty:
 
 def hash_body(sign_up: SignUp) -> str:
     """The same for the same sign-up sent again, else another."""
-    text = json.dumps(asdict(sign_up), sort_keys=True)
+    body = asdict(sign_up)
+    if not sign_up.answers:
+        del body["answers"]  # as it was before there were any: keys of then stay good
+    text = json.dumps(body, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -37,6 +37,9 @@ class ListedPerson:
     code: str
     sessions: tuple[Words, ...]
     presence: Presence | None
+    guest_id: int = 0
+    registration_id: int = 0
+    is_first: bool = True  # who signed up
 
 
 def list_people(event_id: int, status: str | None = None) -> list[ListedPerson]:
@@ -78,6 +81,9 @@ def _listed(
         code=code or "",
         sessions=sessions,
         presence=presence,
+        guest_id=guest.id,
+        registration_id=party.id,
+        is_first=guest.position == 0,
     )
 
 

@@ -47,9 +47,8 @@ ALT = Words("QR-Code Ihres Tickets", "QR code of your ticket")
 CAPTION = Words("Ticket {number} · {code}", "Ticket {number} · {code}")
 YOUR_SESSIONS = Words("Ihr Programm", "Your sessions")
 CANNOT_COME = Words(
-    "Sie können doch nicht kommen? Bitte sagen Sie auf Ihrer Seite ab, dann kann jemand anderes "
-    "kommen.",
-    "Can’t come after all? Please cancel on your page, so that somebody else can come instead.",
+    "Sie können doch nicht kommen? Bitte sagen Sie ab, dann kann jemand anderes kommen.",
+    "Can’t come after all? Please cancel, so that somebody else can come instead.",
 )
 
 
@@ -62,7 +61,19 @@ def write_ticket_letter(registration_id: int, lang: Language) -> LetterContent |
     event = get_event_by_id(registration.event_id, clock.now())
     if not may(event.state, "scan"):
         return None
-    plain = compose(SUBJECT, TITLE, _parts(registration, event, tickets, lang), event, lang)
+    parts = _parts(registration, event, tickets, lang)
+    plain = compose(SUBJECT, TITLE, parts, event, lang, registration)
+    return with_tickets(plain, registration, event, tickets, lang)
+
+
+def with_tickets(
+    plain: LetterContent,
+    registration: RegistrationView,
+    event: EventView,
+    tickets: list[TicketView],
+    lang: Language,
+) -> LetterContent:
+    """The letter with the tickets' QR codes as pictures, the PDF and the calendar file."""
     return replace(
         plain,
         attachments=_attachments(registration, event, tickets, lang),
@@ -86,27 +97,30 @@ def _parts(
 ) -> tuple[Part, ...]:
     words = THANKS_GROUP if registration.is_group else THANKS_PARTY
     thanks = THANKS if len(tickets) == 1 else words.filled(people=len(tickets))
-    pictures = (
-        Picture(
-            _picture_name(ticket),
-            ALT.in_(lang),
-            CAPTION.filled(number=number, code=in_groups(ticket.code)).in_(lang),
-        )
-        for number, ticket in enumerate(_in_sight(registration, tickets), start=1)
-    )
     return (
         Paragraph(thanks.in_(lang)),
         event_facts(event, lang),
-        *_programme(registration, event, lang),
-        *pictures,
+        *programme(registration, event, lang),
+        *ticket_pictures(_in_sight(registration, tickets), lang),
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(CANNOT_COME.in_(lang), soft=True),
     )
 
 
-def _programme(
-    registration: RegistrationView, event: EventView, lang: Language
-) -> tuple[Part, ...]:
+def ticket_pictures(tickets: list[TicketView], lang: Language) -> tuple[Part, ...]:
+    """Each ticket's QR code with its number and its short code; never a name."""
+    return tuple(
+        Picture(
+            _picture_name(ticket),
+            ALT.in_(lang),
+            CAPTION.filled(number=number, code=in_groups(ticket.code)).in_(lang),
+        )
+        for number, ticket in enumerate(tickets, start=1)
+    )
+
+
+def programme(registration: RegistrationView, event: EventView, lang: Language) -> tuple[Part, ...]:
+    """The sessions that the party chose, if it did."""
     chosen = [one for one in event.sessions if one.id in registration.session_ids]
     if not chosen:
         return ()

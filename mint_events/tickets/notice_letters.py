@@ -72,7 +72,7 @@ def write_called_off_letter(
         Paragraph((say.OFF_TICKETS if news.comes else say.OFF_WAITING).in_(lang)),
         Button(TO_EVENT.in_(lang), _event_page(news)),
     )
-    letter = compose(say.OFF_SUBJECT, say.OFF_TITLE, parts, news.event, lang)
+    letter = compose(say.OFF_SUBJECT, say.OFF_TITLE, parts, news.event, lang, news.registration)
     return _with_calendar(letter, news, "CANCEL")
 
 
@@ -93,7 +93,7 @@ def write_reinstated_letter(
         Button(YOUR_PAGE.in_(lang), my_page(news.registration, lang)),
         Paragraph(say.CANNOT_COME.in_(lang), soft=True),
     )
-    letter = compose(say.ON_SUBJECT, say.ON_TITLE, parts, news.event, lang)
+    letter = compose(say.ON_SUBJECT, say.ON_TITLE, parts, news.event, lang, news.registration)
     return _with_calendar(letter, news, "REQUEST")
 
 
@@ -155,7 +155,7 @@ def _moved(news: _News) -> LetterContent:
         Button(YOUR_PAGE.in_(lang), my_page(news.registration, lang)),
         Paragraph(say.CANNOT_COME.in_(lang), soft=True),
     )
-    letter = compose(say.MOVED_SUBJECT, say.MOVED_TITLE, parts, news.event, lang)
+    letter = compose(say.MOVED_SUBJECT, say.MOVED_TITLE, parts, news.event, lang, news.registration)
     return _with_calendar(letter, news, "REQUEST")
 
 

@@ -13,6 +13,8 @@ from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
 from mint_events.paper.qr import ticket_qr_svg
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.registration.queries.answers import list_answers
+from mint_events.registration.standing import may_come_back
 from mint_events.tickets.calendar import CalendarGuest, calendar_file
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
@@ -47,6 +49,10 @@ def my(guest_token: str) -> str:
         tickets=shown,
         sessions=[s for s in event.sessions if s.id in registration.session_ids],
         qr_svgs={ticket.code: _qr(ticket) for ticket in shown},
+        answers=list_answers(event.id, registration.id) if event.question_count else [],
+        may_come_back=may_come_back(
+            registration.status, registration.cancelled_by_guest, event.state
+        ),
     )
 
 

@@ -87,6 +87,10 @@ FIELD_WORDS: dict[str, Words] = {
         "„{field}“ braucht mindestens ein sichtbares Zeichen.",
         "“{field}” needs at least one sign that can be seen.",
     ),
+    "answer_is_no_answer": Words(
+        "„{field}“ muss ein Text, eine ganze Zahl, true oder false oder eine Liste von Texten sein.",
+        "“{field}” must be a text, a whole number, true or false, or a list of texts.",
+    ),
     "mailbox_is_wrong": Words(
         "„{field}“ ist keine E-Mail-Adresse.", "“{field}” is not an e-mail address."
     ),

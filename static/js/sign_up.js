@@ -13,3 +13,9 @@ function begin(place) {
 begin(document);
 document.querySelectorAll("#sign-up:has([data-ways])").forEach((section) => changeWays(section, begin));
 document.querySelector("#error-summary")?.focus();
+
+// Fetched only where a question depends on another.
+if (document.querySelector("[data-if-name]")) {
+  const { showQuestions } = await import("./questions.js");
+  document.querySelectorAll("form.sign-up").forEach(showQuestions);
+}

@@ -116,7 +116,10 @@ def test_cancelled_party_sees_no_ticket_and_gets_no_papers(
     page = my(client, guest)
     assert "abgesagt" in page.h1
     assert page.main.all("svg", role="img") == []
-    assert not any("/cancel" in link or "/change" in link for link in page.links())
+    assert not any("/cancel" in link for link in page.links())
+    # Only what may be said at any time is left there.
+    form = client.page(f"/my/{guest.guest_token}/change").forms()[0]
+    assert set(form.fields) == {"lang"}
     for paper in ("ticket.pdf", "calendar.ics"):
         assert client.get(f"/my/{guest.guest_token}/{paper}").status_code == 404
 

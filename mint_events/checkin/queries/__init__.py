@@ -29,6 +29,7 @@ from mint_events.checkin.queries.scans import (
     find_ticket_by_code,
     get_ticket_row,
     list_scans_after,
+    select_with_valid_ticket,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "list_last_scans",
     "list_presence",
     "list_scans_after",
+    "select_with_valid_ticket",
 ]

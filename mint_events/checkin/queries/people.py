@@ -36,6 +36,8 @@ class FoundGuest:
     status: str
     arrived_at: datetime | None
     gate: str | None
+    guest_id: int
+    registration_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
             _STATUS,
             _arrivals.arrived_at,
             _arrivals.gate,
+            _guests.id,
+            _registrations.id,
         )
         .select_from(Guest.__table__)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)

@@ -11,6 +11,7 @@ from mint_events.events.actions import EventPlan, create_event, edit_event, must
 from mint_events.events.forms import EventForm, event_values, session_values
 from mint_events.events.outlook import decide_no_show_percent, outlook
 from mint_events.events.queries import EventView, get_event, get_event_by_id, list_slugs_like
+from mint_events.events.queries.appearance import find_picture
 from mint_events.events.refusals import (
     EventHasEnded,
     EventWasEdited,
@@ -103,12 +104,14 @@ def _save(event: EventView, form: EventForm, plan: EventPlan) -> AnyResponse:
 @open_to_staff("organizer")
 def preview(slug: str) -> str:
     """The event's page as guests see it (or will), without the form; `?lang=` chooses."""
+    event = get_event(slug, clock.now())
     return render_template(
         "registration/public/event.html",
-        event=get_event(slug, clock.now()),
+        event=event,
         form=None,
         may_sign_up=False,
         preview=True,
+        picture=find_picture(event.id),
     )
 
 

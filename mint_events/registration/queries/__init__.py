@@ -10,9 +10,15 @@ from mint_events.registration.queries.lists import (
     list_registrations_after,
     list_registrations_in_mailbox,
 )
+from mint_events.registration.queries.mailboxes import (
+    Gone,
+    list_coming_in_mailbox,
+    list_gone,
+)
 from mint_events.registration.queries.parties import (
     GuestView,
     RegistrationView,
+    find_registration_by_uid,
     get_registration,
     get_registration_by_token,
     get_registration_of_event,
@@ -30,16 +36,20 @@ from mint_events.registration.queries.signing_up import (
 __all__ = [
     "PAGE",
     "Counts",
+    "Gone",
     "GuestView",
     "InMailbox",
     "RegistrationView",
     "SentSignUp",
     "count_by_status",
     "count_registrations",
+    "find_registration_by_uid",
     "find_sent_sign_up",
     "get_registration",
     "get_registration_by_token",
     "get_registration_of_event",
+    "list_coming_in_mailbox",
+    "list_gone",
     "list_in_mailbox",
     "list_living_in_mailbox",
     "list_organisations_with",

@@ -2,8 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StrictBool, StrictInt, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainValidator,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+)
 
+from mint_events.events.rules.answers import MOST_DIGITS
 from mint_events.kernel.names import (
     MAILBOX_LENGTH,
     NAME_LENGTH,
@@ -69,11 +77,52 @@ Mailbox = Annotated[
 Status = Annotated[str, WithJsonSchema({"enum": ["confirmed", "waiting", "cancelled"]})]
 
 
+def _answer(given: object) -> str:
+    """An answer as the text that is judged: "yes", "4", "vegan gluten-free"."""
+    if isinstance(given, bool):
+        return "yes" if given else "no"
+    if isinstance(given, int):
+        return str(given) if abs(given) < 10**MOST_DIGITS else "9" * (MOST_DIGITS + 1)
+    parts = given if isinstance(given, list) else [given]
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) != len(parts):
+        raise ValueIsWrong("answer_is_no_answer")
+    text = " ".join(texts)
+    if len(text) > MOST_TYPED:
+        raise ValueIsWrong("string_too_long", max_length=MOST_TYPED)
+    return text
+
+
+AnswerSent = Annotated[
+    str,
+    PlainValidator(_answer),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "maxLength": MOST_TYPED},
+                {"type": "integer"},
+                {"type": "boolean"},
+                {"type": "array", "items": {"type": "string", "maxLength": 60}, "maxItems": 20},
+            ]
+        }
+    ),
+]
+
+
 class PersonSent(Sent):
     """A companion."""
 
     given_name: Name
     family_name: Name
+    answers: Annotated[
+        dict[str, AnswerSent],
+        Field(
+            max_length=50,
+            description="Answers to the event's questions by their keys: a text, a whole number, "
+            "true or false, the key of an option or a list of them. With who signs up those for "
+            "the whole party, too.",
+        ),
+    ] = {}
 
 
 class GroupSent(Sent):

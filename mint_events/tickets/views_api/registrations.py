@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, g, request
 
 from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
@@ -17,6 +18,7 @@ from mint_events.registration.queries import (
     list_registrations_after,
 )
 from mint_events.registration.refusals import (
+    AnswerIsWrong,
     EventIsCalledOff,
     EventIsFull,
     EventIsOver,
@@ -74,6 +76,7 @@ def _event(slug: str) -> EventView:
         PartyIsTooLarge,
         GroupsAreNotTaken,
         GroupIsTooLarge,
+        AnswerIsWrong,
         KeyIsUsed,
     ),
 )
@@ -114,6 +117,11 @@ def _sign_up(body: RegistrationSent) -> SignUp:
         lang=lang,
         is_group=body.group is not None,
         adults=body.group.adults if body.group else 0,
+        answers=tuple(
+            GivenAnswer(person, key, value)
+            for person, sent in enumerate((body, *body.companions))
+            for key, value in sent.answers.items()
+        ),
     )
 
 

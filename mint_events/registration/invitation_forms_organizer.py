@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Words
@@ -54,8 +54,9 @@ class ChooseForm(FlaskForm):
             ("members", _l("These members")),
         ],
         default="all",
+        validators=[InputRequired()],
     )
-    clusters = CheckboxesField(_l("Clusters"), choices=[], validate_choice=False)
+    clusters = CheckboxesField(_l("Cluster"), choices=[], validate_choice=False)
     members = CheckboxesField(_l("Members"), choices=[], validate_choice=False)
     words_de = TextAreaField(
         _l("Your own words, in German"), filters=[cleaned_long], validators=[AtMost(WORDS_LENGTH)]
@@ -81,7 +82,10 @@ class InviteeForm(FlaskForm):
     family_name = family_name_field()
     email = MailboxField(_l("E-mail"), validators=[Filled(EMAIL_IS_NEEDED)])
     lang = RadioField(
-        _l("Language of the letter"), choices=[("de", "Deutsch"), ("en", "English")], default="de"
+        _l("Language of the letter"),
+        choices=[("de", "Deutsch"), ("en", "English")],
+        default="de",
+        validators=[InputRequired()],
     )
 
     def offer(self, members: Sequence[tuple[int, str]]) -> "InviteeForm":
@@ -104,7 +108,9 @@ class InviteeForm(FlaskForm):
 class RemindForm(FlaskForm):
     """Whom to remind."""
 
-    whom = RadioField(_l("Who gets a reminder?"), choices=[], default="members")
+    whom = RadioField(
+        _l("Who gets a reminder?"), choices=[], default="members", validators=[InputRequired()]
+    )
 
 
 class DaysField(StringField):

@@ -17,6 +17,7 @@ from flask import current_app
 from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
+from mint_events.demo_invitations import invite_the_network
 from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES, ORGANISATIONS, made_up_contacts
 from mint_events.demo_programme import CLUSTERS, MEMBERS, DemoEvent, list_demo_events
 from mint_events.events.actions import create_event
@@ -109,6 +110,9 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
     chance = random.Random(demo.plan.slug)
     event_id = create_event(demo.plan, demo.signed_up_from)
     event = get_event_by_id(event_id, demo.signed_up_from)
+    if event.kind == "network" and event.ends_at > now:
+        invite_the_network(event, demo.signed_up_from, now)
+        return
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())
     moments = sorted(chance.random() for _ in range(demo.parties))

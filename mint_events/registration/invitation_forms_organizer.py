@@ -5,11 +5,20 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, ValidationError
 
 from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Words
+from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.registration.actions.inviting import InviteePlan
 from mint_events.registration.forms import CheckboxesField
 from mint_events.registration.invitation_forms import (
@@ -25,7 +34,7 @@ from mint_events.registration.invitation_rules import (
     read_reminder_days,
 )
 from mint_events.web.fields import WholeNumberField
-from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, cleaned_long
+from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, cleaned_long, lazy
 
 
 class YesByHandForm(YesForm):
@@ -49,9 +58,9 @@ class ChooseForm(FlaskForm):
     whom = RadioField(
         _l("Who is invited?"),
         choices=[
-            ("all", _l("All members")),
-            ("clusters", _l("The members of these clusters")),
-            ("members", _l("These members")),
+            SelectChoice("all", _l("All members")),
+            SelectChoice("clusters", _l("The members of these clusters")),
+            SelectChoice("members", _l("These members")),
         ],
         default="all",
         validators=[InputRequired()],
@@ -83,15 +92,16 @@ class InviteeForm(FlaskForm):
     email = MailboxField(_l("E-mail"), validators=[Filled(EMAIL_IS_NEEDED)])
     lang = RadioField(
         _l("Language of the letter"),
-        choices=[("de", "Deutsch"), ("en", "English")],
+        choices=[SelectChoice(lang, lazy(words)) for lang, words in LANGUAGE_WORDS.items()],
         default="de",
         validators=[InputRequired()],
     )
 
     def offer(self, members: Sequence[tuple[int, str]]) -> "InviteeForm":
         """Says which members there are to choose from."""
-        none = ("", _l("None: this person comes for themselves"))
-        self.member.choices = [none, *((str(found), name) for found, name in members)]
+        none = SelectChoice("", _l("None: this person comes for themselves"))
+        known = (SelectChoice(str(found), name) for found, name in members)
+        self.member.choices = [none, *known]
         return self
 
     def to_plan(self, members: Sequence[tuple[int, str]]) -> InviteePlan:

@@ -6,15 +6,44 @@ same one: all of it happens or none. A reaction writes rows; nothing slow."""
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mint_events.events.milestones import EventCreated, PlacesAdded
+from mint_events.checkin.queries.no_shows import list_past_events
+from mint_events.checkin.refusals import refuse_if_inside
+from mint_events.events.actions.appearance import copy_appearance
+from mint_events.events.actions.questions import copy_questions
+from mint_events.events.milestones import (
+    EventCalledOff,
+    EventCopied,
+    EventCreated,
+    EventMoved,
+    EventReinstated,
+    PlacesAdded,
+)
+from mint_events.events.outlook import Outlook
 from mint_events.kernel import clock
 from mint_events.kernel.milestones import Reaction
 from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter
 from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
+from mint_events.reactions import (
+    ask_new_mailbox,
+    back_in_line,
+    issue_ticket,
+    letter_to_giver,
+    letter_to_known_receiver,
+    note_consents,
+    offer_given_up,
+    post,
+    revive_all,
+    revive_one,
+    tickets_now,
+    void_givers_ticket,
+    void_ticket,
+)
+from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
+from mint_events.registration.actions.telling import tell_all_guests
 from mint_events.registration.invitation_letters import (
     write_answered_letter,
     write_forwarded_letter,
@@ -31,42 +60,70 @@ from mint_events.registration.invitation_milestones import (
     InviteeReminded,
     PersonInvited,
 )
-from mint_events.registration.letters import (
-    write_again_letter,
-    write_cancelled_letter,
-    write_waiting_letter,
+from mint_events.registration.letters import write_again_letter, write_waiting_letter
+from mint_events.registration.letters_my import (
+    write_lost_letter,
+    write_mailbox_changed_letter,
+    write_new_mailbox_letter,
 )
 from mint_events.registration.milestones import (
-    AboutRegistration,
+    CompanionAdded,
+    CompanionCameBack,
+    CompanionDropped,
+    ConsentsChanged,
+    GroupChanged,
+    GuestCameBack,
     GuestCancelled,
     GuestGotPlace,
     GuestPutOnWaitingList,
     GuestRegistered,
     GuestSignedUpAgain,
+    MailboxChangeAsked,
+    MailboxChanged,
+    TicketGivenUp,
+    TicketHandedOver,
+    TicketRenewed,
 )
+from mint_events.registration.queries.addressees import count_addressees
 from mint_events.registration.request_letters import (
     write_approved_letter,
     write_asked_letter,
     write_declined_letter,
 )
-from mint_events.tickets.actions import issue_tickets, make_ticket_key, void_tickets
+from mint_events.tickets.actions import (
+    issue_tickets,
+    make_ticket_key,
+    void_tickets,
+    void_tickets_of,
+)
 from mint_events.tickets.letters import write_ticket_letter
+from mint_events.tickets.letters_my import (
+    write_handed_away_letter,
+    write_handed_letter,
+    write_tickets_now_letter,
+)
+from mint_events.tickets.notice_letters import (
+    write_called_off_letter,
+    write_cancelled_letter,
+    write_moved_letter,
+    write_reinstated_letter,
+)
 
 
 def _letter(kind: str) -> Callable[[Any], None]:
-    def post(milestone: Any) -> None:
-        about: AboutRegistration = milestone.about
-        post_letter(
-            kind,
-            about.registration_id,
-            about.registration_uid,
-            about.email,
-            about.lang,
-            clock.now(),
-        )
+    def write(milestone: Any) -> None:
+        post(kind, milestone.about)
 
-    post.is_letter = True  # type: ignore[attr-defined]
-    return post
+    write.is_letter = True  # type: ignore[attr-defined]
+    return write
+
+
+def _tell(kind: str) -> Callable[[Any], None]:
+    def tell(milestone: Any) -> None:
+        tell_all_guests(kind, milestone.event_id, milestone.notice_id, clock.now())
+
+    tell.is_letter = True  # type: ignore[attr-defined]
+    return tell
 
 
 def _invite(kind: str) -> Callable[[Any], None]:
@@ -80,6 +137,14 @@ def _invite(kind: str) -> Callable[[Any], None]:
 
 def _make_key(milestone: EventCreated) -> None:
     make_ticket_key(milestone.event_id)
+
+
+def _copy_appearance(milestone: EventCopied) -> None:
+    copy_appearance(milestone.old_id, milestone.new_id)
+
+
+def _copy_questions(milestone: EventCopied) -> None:
+    copy_questions(milestone.old_id, milestone.new_id, clock.now())
 
 
 def _fill_places(milestone: PlacesAdded) -> None:
@@ -99,8 +164,33 @@ def _void_tickets(milestone: GuestCancelled) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
 
 
-def _offer_places(milestone: GuestCancelled) -> None:
+def _forget_needs(milestone: GuestCancelled) -> None:
+    forget_sensitive_answers(milestone.about.registration_id)
+
+
+def _offer_places(milestone: GuestCancelled | CompanionDropped) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
+
+
+def _change_tickets(milestone: GroupChanged) -> None:
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        refuse_if_inside(milestone.dropped_ids)
+
+
+def _offer_places_of_group(milestone: GroupChanged) -> None:
+    if milestone.dropped_ids and milestone.has_place:
+        fill_free_places(milestone.about.event_id, clock.now())
+
+
+def _letter_to_group(milestone: GroupChanged) -> None:
+    if milestone.has_place and (milestone.added_ids or milestone.dropped_ids):
+        _letter("ticket")(milestone)
+
+
+_letter_to_group.is_letter = True  # type: ignore[attr-defined]
 
 
 def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
@@ -109,12 +199,16 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
+    EventCopied: (_copy_appearance, _copy_questions),
+    EventMoved: (_tell("moved"),),
+    EventCalledOff: (_tell("called_off"),),
+    EventReinstated: (_tell("reinstated"),),
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
     GuestGotPlace: (_letter("ticket"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
     PersonInvited: (_invite("invitation"),),
     InvitationForwarded: (_invite("invitation_forwarded"),),
     InviteeReminded: (_invite("invitation_reminder"),),
@@ -122,11 +216,36 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingAsked: (_invite("coming_asked"),),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
+    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
+    GuestCameBack: (revive_all, tickets_now, back_in_line),
+    CompanionAdded: (issue_ticket, tickets_now),
+    CompanionDropped: (void_ticket, tickets_now, _offer_places),
+    CompanionCameBack: (revive_one, tickets_now),
+    TicketRenewed: (void_ticket, issue_ticket, tickets_now),
+    TicketHandedOver: (void_givers_ticket, issue_ticket, _letter("handed"), letter_to_giver),
+    TicketGivenUp: (
+        void_givers_ticket,
+        letter_to_known_receiver,
+        letter_to_giver,
+        offer_given_up,
+    ),
+    ConsentsChanged: (note_consents,),
+    MailboxChangeAsked: (ask_new_mailbox,),
+    MailboxChanged: (_letter("mailbox_changed"),),
 }
 
 # For the demo's made-up guests: everything follows but letters.
+_LETTERS_TOO = {
+    tickets_now,
+    back_in_line,
+    letter_to_giver,
+    letter_to_known_receiver,
+    ask_new_mailbox,
+}
 QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
-    milestone: tuple(each for each in reactions if not hasattr(each, "is_letter"))
+    milestone: tuple(
+        each for each in reactions if not hasattr(each, "is_letter") and each not in _LETTERS_TOO
+    )
     for milestone, reactions in JOURNEY.items()
 }
 
@@ -135,6 +254,9 @@ LETTERS: Mapping[str, Writer] = {
     "waiting": write_waiting_letter,
     "again": write_again_letter,
     "cancelled": write_cancelled_letter,
+    "moved": write_moved_letter,
+    "called_off": write_called_off_letter,
+    "reinstated": write_reinstated_letter,
     "invitation": write_invitation_letter,
     "invitation_forwarded": write_forwarded_letter,
     "invitation_reminder": write_reminder_letter,
@@ -142,12 +264,21 @@ LETTERS: Mapping[str, Writer] = {
     "coming_asked": write_asked_letter,
     "coming_approved": write_approved_letter,
     "coming_declined": write_declined_letter,
+    "tickets_now": write_tickets_now_letter,
+    "handed": write_handed_letter,
+    "handed_away": write_handed_away_letter,
+    "new_mailbox": write_new_mailbox_letter,
+    "mailbox_changed": write_mailbox_changed_letter,
+    "lost": write_lost_letter,
 }
 LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),
     "waiting": Words("Auf der Warteliste", "On the waiting list"),
     "again": Words("Schon angemeldet", "Already signed up"),
     "cancelled": Words("Absage", "Cancellation"),
+    "moved": Words("Neue Zeit oder neuer Ort", "New time or place"),
+    "called_off": Words("Veranstaltung fällt aus", "Event called off"),
+    "reinstated": Words("Veranstaltung findet doch statt", "Event takes place after all"),
     "invitation": Words("Einladung", "Invitation"),
     "invitation_forwarded": Words("Weitergeleitete Einladung", "Forwarded invitation"),
     "invitation_reminder": Words("Erinnerung an die Einladung", "Reminder of the invitation"),
@@ -155,4 +286,13 @@ LETTER_NAMES: Mapping[str, Words] = {
     "coming_asked": Words("Anfrage angekommen", "Request received"),
     "coming_approved": Words("Anfrage angenommen", "Request approved"),
     "coming_declined": Words("Anfrage abgelehnt", "Request declined"),
+    "tickets_now": Words("Geänderte Tickets", "Changed tickets"),
+    "handed": Words("Ticket weitergegeben: neues Ticket", "Ticket handed over: new ticket"),
+    "handed_away": Words("Ticket weitergegeben: Bestätigung", "Ticket handed over: confirmation"),
+    "new_mailbox": Words("Neue E-Mail-Adresse bestätigen", "Confirm new e-mail address"),
+    "mailbox_changed": Words("E-Mail-Adresse geändert", "E-mail address changed"),
+    "lost": Words("Verlorene Links", "Lost links"),
 }
+
+# What the events' own pages show of rooms that stand after them.
+OUTLOOK = Outlook(count_letters=count_addressees, list_past_events=list_past_events)

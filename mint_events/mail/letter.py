@@ -31,10 +31,12 @@ class InlinePicture:
 
 @dataclass(frozen=True, slots=True)
 class LetterContent:
-    """A whole letter as a room wrote it; `html` and `text` say the same (see `layout.py`)."""
+    """A whole letter as a room wrote it; `html` and `text` say the same (see `layout.py`).
+    `unsubscribe_url`: where a mail program's own button leads (RFC 8058); mostly none."""
 
     subject: str
     html: str
     text: str
     attachments: tuple[Attachment, ...] = ()
     inline: tuple[InlinePicture, ...] = ()
+    unsubscribe_url: str = ""

@@ -70,10 +70,20 @@ def build_message(envelope: Envelope, letter: LetterContent) -> Message:
         _header("Content-Language", envelope.lang),
         _header("Auto-Submitted", "auto-generated"),
         *([_header("X-Mint-Registration", envelope.about_uid)] if envelope.about_uid else []),
+        *_unsubscribe(letter.unsubscribe_url),
         b"MIME-Version: 1.0",
     ]
     content = CRLF.join(head) + CRLF + _body(letter, mark) + CRLF
     return Message(sender, recipient, content, envelope.name)
+
+
+def _unsubscribe(url: str) -> list[bytes]:
+    # RFC 8058: a mail program sends a POST there by itself, without cookies, when somebody presses
+    # its button. It wants https, so without it programs show nothing.
+    if not url:
+        return []
+    post = "List-Unsubscribe=One-Click"
+    return [_header("List-Unsubscribe", f"<{url}>"), _header("List-Unsubscribe-Post", post)]
 
 
 def write_address(address: str) -> str:

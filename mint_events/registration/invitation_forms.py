@@ -18,12 +18,12 @@ from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_lette
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.answering_invitations import NamedPerson, Yes
 from mint_events.registration.actions.requesting import RequestPlan
-from mint_events.registration.forms import CheckboxesField
 from mint_events.registration.invitation_rules import (
     MESSAGE_LENGTH,
 )
 from mint_events.registration.rules import PersonName
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
+from mint_events.web.fields import CheckboxesField
 from mint_events.web.forms import (
     AtMost,
     Filled,

@@ -20,7 +20,6 @@ from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Words
 from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.registration.actions.inviting import InviteePlan
-from mint_events.registration.forms import CheckboxesField
 from mint_events.registration.invitation_forms import (
     EMAIL_IS_NEEDED,
     YesForm,
@@ -33,7 +32,7 @@ from mint_events.registration.invitation_rules import (
     WORDS_LENGTH,
     read_reminder_days,
 )
-from mint_events.web.fields import WholeNumberField
+from mint_events.web.fields import CheckboxesField, WholeNumberField
 from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, cleaned_long, lazy
 
 

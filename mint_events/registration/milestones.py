@@ -1,6 +1,7 @@
 """What can have happened in registration."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mint_events.kernel.words import Language
 
@@ -57,7 +58,108 @@ class GuestSignedUpAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentsChanged:
+    """A party said yes or no anew: what is given from now on, and which purposes are withdrawn."""
+
+    about: AboutRegistration
+    given: tuple[ConsentGiven, ...]
+    withdrawn: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionAdded:
+    """One more person comes with a party, which has its place or waits."""
+
+    about: AboutRegistration
+    guest_id: int
+    has_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionDropped:
+    """One person of a party does not come; the others do. Their place, if any, is free."""
+
+    about: AboutRegistration
+    guest_id: int
+    had_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionCameBack:
+    """One person of a party comes after all; they have a place again, or wait."""
+
+    about: AboutRegistration
+    guest_id: int
+    since: datetime
+    has_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRenewed:
+    """A ticket has another name now; its old code is worth nothing."""
+
+    about: AboutRegistration
+    guest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHandedOver:
+    """A ticket went to somebody with a mailbox of their own: `about` is their registration,
+    `giver` that of who gave it away."""
+
+    about: AboutRegistration
+    guest_id: int
+    giver: AboutRegistration
+    old_guest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketGivenUp:
+    """A ticket was handed to somebody who has one already, so its place is free."""
+
+    giver: AboutRegistration
+    old_guest_id: int
+    known: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GuestCameBack:
+    """A party took its cancellation of `since` back; it has its places again, or its turn."""
+
+    about: AboutRegistration
+    guest_ids: tuple[int, ...]
+    since: datetime
+    has_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxChangeAsked:
+    """A party wants its letters elsewhere; the new mailbox is asked first."""
+
+    about: AboutRegistration
+    new_email: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxChanged:
+    """The new mailbox is confirmed; `about` still names the old one, which is told."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
 class GuestCancelled:
     """A party will not come; its places, if it had any, are free."""
 
     about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChanged:
+    """A group has other people now: rows of those who are new and of those who do not come any
+    more. `has_place`: it has its places, so its tickets open the door; else it waits."""
+
+    about: AboutRegistration
+    added_ids: tuple[int, ...]
+    dropped_ids: tuple[int, ...]
+    has_place: bool

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
@@ -12,12 +21,19 @@ class Registration(Base):
     """A party's sign-up for one event: the first guest, the mailbox, and its place or its turn.
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
-    each. `queue_number` orders the waiting list of an event."""
+    each. `queue_number` orders the waiting list of an event. Of a group, `adults` come along
+    besides the contact. `new_email` is not used before
+    its owner confirmed it. `handed_over_at`: its tickets went to somebody else; only what a
+    guest cancelled themselves can be taken back."""
 
     __tablename__ = "registrations"
     __table_args__ = (
         CheckConstraint("status IN ('confirmed', 'waiting', 'cancelled')", name="status"),
-        CheckConstraint("party_size BETWEEN 1 AND 10", name="party_size"),
+        CheckConstraint(
+            "party_size BETWEEN 1 AND 10 OR (is_group AND party_size BETWEEN 1 AND 60)",
+            name="party_size",
+        ),
+        CheckConstraint("adults >= 0 AND adults < party_size", name="adults"),
         CheckConstraint("lang IN ('de', 'en')", name="lang"),
         UniqueConstraint("event_id", "queue_number"),
         Index(
@@ -30,6 +46,7 @@ class Registration(Base):
             postgresql_where=text("status <> 'cancelled'"),
         ),
         Index(None, "event_id", "status", "queue_number"),
+        Index(None, "mailbox_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -46,10 +63,16 @@ class Registration(Base):
     photo_consent: Mapped[bool]
     newsletter: Mapped[bool]
     party_size: Mapped[int]
+    is_group: Mapped[bool] = mapped_column(default=False, server_default=false())
+    adults: Mapped[int] = mapped_column(default=0, server_default="0")
     queue_number: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+    cancelled_by_guest: Mapped[bool] = mapped_column(server_default=false())
+    new_email: Mapped[str | None] = mapped_column(String(254))
+    new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 
@@ -78,6 +101,52 @@ class SessionChoice(Base):
     )
     session_id: Mapped[int] = mapped_column(
         ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class Answer(Base):
+    """What a party (`guest_id` NULL) or one of its people answered to a question of the event.
+
+    `value` is a text, a number, "yes" or "no", an option's key, or several with spaces between."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        CheckConstraint("value <> ''", name="not_empty"),
+        Index(
+            "uq_answers_one_of_party",
+            "question_id",
+            "registration_id",
+            unique=True,
+            sqlite_where=text("guest_id IS NULL"),
+            postgresql_where=text("guest_id IS NULL"),
+        ),
+        Index("uq_answers_one_of_guest", "question_id", "guest_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    guest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guests.id", ondelete="CASCADE"), index=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("event_questions.id", ondelete="CASCADE"), index=True
+    )
+    value: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Parting(Base):
+    """Someone left a party: they have a cancelled registration of their own, taken out of `from_id`."""
+
+    __tablename__ = "partings"
+
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), primary_key=True
+    )
+    from_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
     )
 
 

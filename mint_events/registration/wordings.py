@@ -1,4 +1,4 @@
-"""The words of the voluntary choices, as shown and as kept with each yes."""
+"""The words of the voluntary choices, as shown and as kept with each yes; and to who is too quick."""
 
 from mint_events.kernel.words import Words
 
@@ -11,4 +11,8 @@ PHOTO = Words(
 NEWSLETTER = Words(
     de="Ich möchte per E-Mail von kommenden Veranstaltungen des Netzwerks erfahren.",
     en="I would like to hear about the network's coming events by e-mail.",
+)
+TOO_QUICK = Words(
+    de="Das ging sehr schnell. Bitte prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab.",
+    en="That was very quick. Please check what you entered and send it once more.",
 )

@@ -1,7 +1,6 @@
 """Decisions about staff: who may do what, which password will do, when a login has to wait."""
 
 import hmac
-import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from typing import Literal
 
 from mint_events.kernel.names import clean_text, mailbox_key, read_mailbox
 from mint_events.kernel.words import Words
+from mint_events.web.addresses import address_group
 
 Role = Literal["admin", "organizer", "door"]
 Power = Literal[
@@ -107,19 +107,6 @@ def name_buckets(mailbox: str, address: str, key: bytes) -> TryBuckets:
         return hmac.digest(key, "\0".join(("login try", *parts)).encode(), "sha256").hex()
 
     return TryBuckets(named("pair", who, where), named("mailbox", who), named("address", where))
-
-
-def address_group(address: str) -> str:
-    """What counts as one address: an IPv4 address, or the /64 that an IPv6 household has."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped is not None:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.IPv6Network((found.packed[:8] + bytes(8), 64)))
 
 
 def judge_tries(tried_at: Iterable[datetime], most: int, now: datetime) -> datetime | None:

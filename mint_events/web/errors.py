@@ -2,16 +2,18 @@
 
 from types import TracebackType
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from mint_events.kernel import clock
 from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.kernel.words import Words
 from mint_events.web.api_words import JsonIsWrong
 from mint_events.web.guards import LoginIsNeeded, NotForYou
+from mint_events.web.limits import TooManyFromHere
 from mint_events.web.log import log
 
 STATUS: dict[type[Refusal], int] = {
@@ -20,6 +22,7 @@ STATUS: dict[type[Refusal], int] = {
     LoginIsNeeded: 401,
     NotForYou: 403,
     JsonIsWrong: 400,
+    TooManyFromHere: 429,
 }
 KEPT_HEADERS = ("Allow", "Retry-After")
 HTTP_WORDS = {
@@ -88,6 +91,18 @@ def _on_refusal(refusal: Refusal) -> tuple[Response | str, int]:
     return answer(status_of(type(refusal)), refusal.code, refusal.words, field)
 
 
+def too_many_answer(page: str, refusal: TooManyFromHere) -> AnyResponse:
+    """A form's page with everything typed, as the answer 429."""
+    response = make_response(page, 429)
+    response.headers["Retry-After"] = str(refusal.retry_after_s(clock.now()))
+    return response
+
+
+def _on_too_many(refusal: TooManyFromHere) -> tuple[Response | str, int, dict[str, str]]:
+    wait = {"Retry-After": str(refusal.retry_after_s(clock.now()))}
+    return (*answer(429, refusal.code, refusal.words), wait)
+
+
 def _on_http(error: HTTPException) -> AnyResponse | tuple[Response | str, int, dict[str, str]]:
     status = error.code or 500
     if status < 400:
@@ -124,6 +139,7 @@ def _log_exception(exc_info: _ExcInfo) -> None:
 def init_errors(app: Flask) -> None:
     """Installs the handlers."""
     app.register_error_handler(Refusal, _on_refusal)
+    app.register_error_handler(TooManyFromHere, _on_too_many)
     app.register_error_handler(HTTPException, _on_http)
     for kind in (OperationalError, InterfaceError, NoConnectionFree):
         app.register_error_handler(kind, _on_database)

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from mint_events.kernel.refusals import Refusal
 from mint_events.kernel.words import Words
+from mint_events.web.limits import API_FAILURES, check_address, count_address
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -159,6 +160,9 @@ def _find_bearer(scopes: tuple[str, ...]) -> TokenBearer:
     if scheme.lower() == "bearer" and token:
         bearer = _gatekeeper[0].find_token_bearer(token.strip())
         if bearer is None:
+            # A right token always passes: only who has none that is good can be made to wait.
+            check_address(API_FAILURES)
+            count_address(API_FAILURES)
             raise LoginIsNeeded()
     else:
         bearer = _phone_as_bearer()

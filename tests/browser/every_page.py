@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
 from tests.browser.town import Town
 
 Act = Callable[[Page, Town], None]
@@ -41,6 +42,14 @@ def _sign_up_with_errors(page: Page, town: Town) -> None:
     press("form.sign-up button[type=submit]")(page, town)
 
 
+def _sign_up_in_frame(page: Page, town: Town) -> None:
+    page.wait_for_timeout(1600)  # faster than people can type is not taken
+    page.locator("[name=given_name]").fill("Ada")
+    page.locator("[name=family_name]").fill("Beispiel")
+    page.locator("[name=email]").fill("ada.in.a.frame@example.org")
+    press("form.sign-up button[type=submit]")(page, town)
+
+
 def _yes_with_errors(page: Page, town: Town) -> None:
     page.locator("[name=people-0-family_name]").fill("")
     page.locator("[name=people-0-email]").fill("anna at example")
@@ -62,10 +71,28 @@ def _open_companions(page: Page, town: Town) -> None:
     page.locator("[data-companion-more]").click()
 
 
+def _group_errors(page: Page, town: Town) -> None:
+    page.locator("[name=pupils]").fill("99")
+    press(SEND)(page, town)
+
+
+def _unfold_codes(page: Page, town: Town) -> None:
+    page.locator(".group-codes summary").click()
+
+
 def _empty_names(page: Page, town: Town) -> None:
-    for field in page.locator("main input:not([type=hidden])").all():
+    for field in page.locator("main input[type=text], main input[type=email]").all():
         field.fill("")
     press(SEND)(page, town)
+
+
+def _come_back(page: Page, town: Town) -> None:
+    press("form[action$='/come-back'] button")(page, town)
+
+
+def _move(page: Page, town: Town) -> None:
+    page.locator("[name=venue]").fill("Somewhere else")
+    press("form.event-edit .sticky-save button[type=submit]")(page, town)
 
 
 def _type(page: Page, code: str, tone: str) -> None:
@@ -113,6 +140,27 @@ def _two_sessions(page: Page, town: Town) -> None:
     press("[value=save]")(page, town)
 
 
+def _wrong_websites(page: Page, town: Town) -> None:
+    page.locator("[name=origins]").fill("https://*.example.org")
+    press("#websites button[type=submit]")(page, town)
+
+
+def _answer_wrongly(page: Page, town: Town) -> None:
+    page.locator("#question-diet-5").check()
+    page.locator("#question-bus-0").check()
+    page.locator("#question-seats").fill("99")
+    press("main form button[type=submit]")(page, town)
+
+
+def _two_answers(page: Page, town: Town) -> None:
+    """A question's form with an answer more, then with errors."""
+    page.locator("#kind-2").check()
+    press("[value=add-option]")(page, town)
+    page.locator("[name$=-label_de]").last.fill("Klein")
+    page.locator("[name=is_sensitive]").check()
+    press("[value=save]")(page, town)
+
+
 def _make_phone(page: Page, town: Town) -> None:
     page.locator("[name=gate]").fill("Süd")
     press(SEND)(page, town)
@@ -128,6 +176,12 @@ PUBLIC = {
     "event": Sight("/events/open"),
     "event with companions": Sight("/events/open", act=_open_companions),
     "event with errors": Sight("/events/open", act=_sign_up_with_errors, status=422),
+    "event, a group": Sight("/events/groups?as=group"),
+    "event, a group with errors": Sight("/events/groups?as=group", act=_group_errors, status=422),
+    "event, one of the sessions": Sight("/events/groups"),
+    "my group": Sight("/my/{group}", act=_unfold_codes),
+    "change the group": Sight("/my/{group}/group"),
+    "change the group with errors": Sight("/my/{group}/group", act=_group_errors, status=422),
     "event without limit": Sight("/events/no-limit"),
     "event full, with a waiting list": Sight("/events/jubilee"),
     "event full": Sight("/events/full"),
@@ -150,13 +204,42 @@ PUBLIC = {
     "ask to come with errors": Sight("/ask/{ask}", act=press(SEND), status=422),
     "asked to come": Sight("/ask/{ask}/sent"),
     "letter on its way": Sight("/events/open/letter-on-its-way"),
+    "event with a picture": Sight("/events/pictured"),
+    "embedded": Sight("/embed/pictured"),
+    "embedded with errors": Sight("/embed/pictured", act=_sign_up_with_errors, status=422),
+    "embedded, signed up": Sight("/embed/pictured", act=_sign_up_in_frame),
+    "embedded, full": Sight("/embed/full"),
+    "embedded, not allowed": Sight("/embed/open", status=404),
     "my tickets": Sight("/my/{confirmed}"),
     "my place in the queue": Sight("/my/{waiting}"),
     "my cancelled registration": Sight("/my/{cancelled}"),
     "my ticket, called off": Sight("/my/{called-off}"),
     "my ticket, over": Sight("/my/{over}"),
     "change": Sight("/my/{confirmed}/change"),
+    "change, waiting": Sight("/my/{waiting}/change"),
+    "language and consents": Sight("/my/{over}/change"),
+    "add a companion": Sight("/my/{confirmed}/add"),
+    "add a companion while waiting": Sight("/my/{waiting}/add"),
+    "add a companion with errors": Sight("/my/{confirmed}/add", act=press(SEND), status=422),
+    "drop a person": Sight("/my/{confirmed}/people/{person}/drop"),
+    "hand a ticket over": Sight("/my/{confirmed}/people/{person}/hand-over"),
+    "hand over with errors": Sight(
+        "/my/{confirmed}/people/{person}/hand-over", act=press(SEND), status=422
+    ),
+    "cancellation that cannot be taken back": Sight("/my/{cancelled}", act=_come_back, status=409),
+    "my ticket, handed over": Sight("/my/{handed}"),
+    "lost letter": Sight("/lost-letter"),
+    "lost letter with errors": Sight("/lost-letter", act=press(SEND), status=422),
+    "lost letter sent": Sight("/lost-letter/sent"),
+    "confirm a mailbox": Sight("{new_mailbox}"),
+    "link used up": Sight("/new-mailbox/nothing", status=410),
+    "leave the list": Sight("{leave_list}"),
     "change with errors": Sight("/my/{confirmed}/change", act=_empty_names, status=422),
+    "event with questions": Sight("/events/asking"),
+    "event with questions and errors": Sight("/events/asking", act=_answer_wrongly, status=422),
+    "my page with answers": Sight("/my/{asking}"),
+    "my answers": Sight("/my/{asking}/answers"),
+    "my answers with errors": Sight("/my/{asking}/answers", act=_answer_wrongly, status=422),
     "cancel": Sight("/my/{confirmed}/cancel"),
     "cancel waiting": Sight("/my/{waiting}/cancel"),
     "scanned by a stranger": Sight("/T/{code}"),
@@ -187,10 +270,37 @@ CONSOLE = {
     "new event": Sight("/console/events/new", "staff"),
     "new event with errors": Sight("/console/events/new", "staff", _two_sessions, 422),
     "edit": Sight("/console/events/jubilee/edit", "staff"),
+    "edit, asked before guests are written to": Sight(
+        "/console/events/jubilee/edit", "staff", _move
+    ),
+    "close the sign-up": Sight("/console/events/jubilee/turn/close", "staff"),
+    "call off": Sight("/console/events/jubilee/turn/call-off", "staff"),
+    "reinstate": Sight("/console/events/called-off/turn/reinstate", "staff"),
+    "event that is called off": Sight("/console/events/called-off", "staff"),
     "edit with errors": Sight("/console/events/jubilee/edit", "staff", _two_sessions, 422),
     "preview": Sight("/console/events/draft/preview", "staff"),
+    "appearance": Sight("/console/events/open/appearance", "staff"),
+    "appearance with a picture": Sight("/console/events/pictured/appearance", "staff"),
+    "appearance of a network meeting": Sight("/console/events/meeting/appearance", "staff"),
+    "appearance with errors": Sight(
+        "/console/events/open/appearance", "staff", _wrong_websites, 422
+    ),
+    "remove the picture": Sight("/console/events/pictured/appearance/picture/remove", "staff"),
+    "preview of the frame": Sight("/console/events/pictured/appearance/preview", "staff"),
     "guests": Sight("/console/events/jubilee/guests", "staff"),
     "guests, nobody found": Sight("/console/events/jubilee/guests?q=nobody", "staff"),
+    "questions": Sight("/console/events/asking/questions", "staff"),
+    "questions, none": Sight("/console/events/jubilee/questions", "staff"),
+    "question": Sight("/console/events/asking/questions/diet/edit", "staff"),
+    "new question": Sight("/console/events/asking/questions/new", "staff"),
+    "new question with errors": Sight(
+        "/console/events/asking/questions/new", "staff", _two_answers, 422
+    ),
+    "delete a question": Sight("/console/events/asking/questions/hear/delete", "staff"),
+    "preview of questions": Sight("/console/events/asking/questions/preview", "staff"),
+    "answers": Sight("/console/events/asking/answers", "staff"),
+    "who answered what": Sight("/console/events/asking/answers/diet", "staff"),
+    "party with answers": Sight("/console/events/asking/guests/{asking_uid}", "staff"),
     "party": Sight("/console/events/jubilee/guests/{confirmed_uid}", "staff"),
     "party, waiting": Sight("/console/events/jubilee/guests/{waiting_uid}", "staff"),
     "cancel for a party": Sight("/console/events/jubilee/guests/{waiting_uid}/cancel", "staff"),
@@ -208,6 +318,11 @@ CONSOLE = {
     "letter": Sight("/console/letters/{letter_sent}", "staff"),
     "letter that failed": Sight("/console/letters/{letter_failed}", "staff"),
     "letter that waits": Sight("/console/letters/{letter_waiting}", "staff"),
+    **{name: Sight(f"/console/network{path}", "staff") for name, path in NETWORK.items()},
+    **{
+        name: Sight(f"/console/network{path}", "staff", press(SEND), 422)
+        for name, path in NETWORK_WITH_ERRORS.items()
+    },
     "network": Sight("/console/network", "staff"),
     "network, those who left": Sight("/console/network?group=left", "staff"),
     "network, nobody found": Sight("/console/network?q=nobody", "staff"),
@@ -294,6 +409,10 @@ NO_PAGES = {
     "checkin_organizer.arrivals_now",
     "checkin_organizer.phone_code",  # shown once: see "phone's code"
     "checkin_organizer.token_shown",
+    "events_feeds.atom",
+    "events_feeds.calendar",
+    "events_pictures.picture",
+    "events_pictures.poster",
     "invitations_organizer.csv_file",
     "invitations_organizer.xlsx_file",
     "mail_organizer.attachment",
@@ -303,6 +422,7 @@ NO_PAGES = {
     "network_organizer.errors_file",
     "network_organizer.template_file",
     "privacy_public.data",
+    "registration_embed.embed_again",
     "registration_invited.again",
     "registration_public.sign_up_again",
     "reports_organizer.attendance",

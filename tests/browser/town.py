@@ -1,20 +1,26 @@
 """A house in which every page has something to show: events in each state, guests in each, staff, letters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask
 
-from mint_events.events.queries import EventView
+from mint_events.demo_answers import ask_ready_made
+from mint_events.events.actions.appearance import allow_embedding, set_picture
+from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.network.actions.importing import keep_list, write_list
 from mint_events.network.queries.imports import get_import
+from mint_events.paper.photos import develop_photo
 from mint_events.registration.actions.answering_invitations import answer_no
-from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.coming_back import cancel_by_guest
+from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.actions.invitation_settings import open_asking
 from mint_events.registration.actions.inviting import forward_invitation, withdraw_invitation
 from mint_events.registration.actions.requesting import (
@@ -25,12 +31,15 @@ from mint_events.registration.actions.requesting import (
 )
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
+from mint_events.registration.rules import PersonName
+from mint_events.registration.signed_links import leave_list_link, new_mailbox_link
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
 from tests import factories as make
 from tests.support.client import client_of
 from tests.support.house import House
+from tests.support.photos import photo
 
 LONG = "Wirtschaftswissenschaftlich-naturwissenschaftliches Gymnasium Heilbronn-Böckingen"
 LIST = (
@@ -66,13 +75,21 @@ def build_town(app: Flask) -> Town:
     network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
-    for state, event in _other_events(app).items():
+    guests["asking"] = _asking(app)
+    events = _other_events(app)
+    for state, event in events.items():
         guests |= _guest_of(app, house, state, event)
+    guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
+    _hand_over(house, guests["handed"])
+    _show_elsewhere(app, house)
     network |= _invited(app, house, network["member"])
+    guests["group"] = _group_of(app)
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
     _scan(app, phone, guests["confirmed"], guests["cancelled"])
+    house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
+              {"id": guests["confirmed"].id})  # fmt: skip
     house.sql(ALL_SENT)
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
@@ -104,6 +121,17 @@ def _network(app: Flask, house: House) -> dict[str, Any]:
         "contact": contact[0][0],
         "cluster": house.sql("SELECT min(id) FROM clusters")[0][0],
     }
+
+
+def _show_elsewhere(app: Flask, house: House) -> None:
+    """An event with a picture; it and the full one may stand on another website."""
+    pictured = make.make_event(app, slug="pictured", **_rich())
+    made = develop_photo(photo())
+    alt = Words("Farbige Flächen", "Coloured fields")
+    house.do(set_picture, pictured.id, made.files, made.size, alt, clock.now())
+    for slug in ("pictured", "full"):
+        found = house.ask(get_event, slug, clock.now())
+        house.do(allow_embedding, found.id, ["https://www.example.org"])
 
 
 def _invited(app: Flask, house: House, member: int) -> dict[str, Any]:
@@ -143,6 +171,24 @@ def _invited(app: Flask, house: House, member: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _asking(app: Flask) -> RegistrationView:
+    """An event that asks much, and a party that answered."""
+    event = make.make_event(app, slug="asking", capacity=40)
+    with app.app_context(), unit_of_work():
+        ask_ready_made(event.id, ("diet", "hear"), clock.now())
+    bus = Words("Kommen Sie mit dem Schulbus?", "Will you come by the school bus?")
+    seats = Words("Wie viele Plätze brauchen Sie darin?", "How many seats do you need on it?")
+    make.ask(app, event, "bus", "yes_no", is_required=True, label=bus)
+    by_bus = Condition("bus", "yes")
+    make.ask(app, event, "seats", "number", is_required=True, shown_if=by_bus, label=seats, most=30)
+    make.ask(app, event, "wish", "long_text")
+    given = make.give_answers(
+        {"diet": "vegan other", "diet-other": "Nüsse", "bus": "yes", "seats": "3", "wish": LONG},
+        {"diet": "gluten-free"},
+    )
+    return make.sign_up(app, event, "Anna-Lena Müller-Lüdenscheidt", "山田 太郎", answers=given)
+
+
 def _rich() -> dict[str, Any]:
     return {
         "title": Words(
@@ -155,7 +201,7 @@ def _rich() -> dict[str, Any]:
 
 def _guests(app: Flask, house: House, event: EventView) -> dict[str, RegistrationView]:
     cancelled = make.sign_up(app, event, "山田 太郎", email="cancelled@example.org")
-    house.do(cancel_registration, cancelled.id, clock.now())
+    house.do(cancel_by_guest, cancelled.id, clock.now())
     names = ("Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh", "Wolfeschlegelsteinhausenbergerdorff Ng")
     confirmed = make.sign_up(
         app,
@@ -169,6 +215,22 @@ def _guests(app: Flask, house: House, event: EventView) -> dict[str, Registratio
     make.sign_up(app, event, "Anna O'Brien", "Fatma Öztürk", "Zoë Ångström")
     waiting = make.sign_up(app, event, "Bob Graham-Doyle", "Chloé X", email="waiting@example.org")
     return {"confirmed": confirmed, "waiting": waiting, "cancelled": cancelled}
+
+
+def _hand_over(house: House, guest: RegistrationView) -> None:
+    new = PersonName("Ánh", "Nguyễn")
+    house.do(hand_over_ticket, guest.id, guest.guests[0].id, new, "new@example.org", clock.now())
+
+
+def _links(app: Flask, guests: dict[str, RegistrationView]) -> dict[str, str]:
+    """Signed links of letters, without the host."""
+    with app.app_context():
+        confirmed = replace(guests["confirmed"], new_email="new@example.org")
+        links = {
+            "new_mailbox": new_mailbox_link(confirmed, "de"),
+            "leave_list": leave_list_link(guests["waiting"]),
+        }
+    return {name: "/" + link.split("/", 3)[3].split("?")[0] for name, link in links.items()}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:
@@ -202,6 +264,20 @@ def _guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str
     return {slug: guest}
 
 
+def _group_of(app: Flask) -> RegistrationView:
+    """A class, at an event whose sessions are at the same time."""
+    plan = make.plan_event(slug="groups", max_group=30)
+    hour = timedelta(hours=1)
+    sessions = tuple(
+        replace(
+            one, starts_at=plan.starts_at, ends_at=plan.starts_at + hour, speaker="Ada Beispiel"
+        )
+        for one in make.plan_sessions(robots=25, tour=None)
+    )
+    event = make.make_event(app, slug="groups", max_group=30, sessions=sessions)
+    return make.sign_up_group(app, event, 20, "Mia", "Ánh", adults=2, organisation=LONG)
+
+
 def _scan(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:
     """Admitted, already in, unknown, taken from the tickets of these two."""
     code = make.ticket_of(app, inside).code
@@ -228,6 +304,8 @@ def _names(
     return {
         "code": make.ticket_of(app, guests["confirmed"]).full_code,
         "short_code": make.ticket_of(app, guests["confirmed"]).code,
+        "person": guests["confirmed"].guests[0].id,
+        **_links(app, guests),
         "enrol": house.do(prepare_door_phone, jubilee.id, "Nord", now),
         "link": link,
         **{name: guest.guest_token for name, guest in guests.items()},

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PINNED = re.compile(r"^([\w.-]+)(?:\[[\w,]+\])?==(\S+)$", re.MULTILINE)
 # Needed, though no line of ours imports them: a driver that a URL names, a server that the README
 # names, programs that make calls.
-NOT_IMPORTED = {"psycopg", "gunicorn", "pytest-xdist", "ruff", "mypy", "import-linter"}
+NOT_IMPORTED = {"redis", "psycopg", "gunicorn", "pytest-xdist", "ruff", "mypy", "import-linter"}
 
 
 def normal(name):

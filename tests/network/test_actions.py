@@ -14,14 +14,11 @@ from mint_events.network.models import Cluster, Member, MemberContact
 from mint_events.network.queries import (
     find_cluster_id,
     find_member_id_by_name,
-    get_contact,
     get_member,
     list_clusters,
-    list_contacts_of,
     list_members,
 )
 from tests.factories import make_event, make_member, make_network, registration_now, sign_up
-from tests.support.hostile import REAL_NAMES
 from tests.support.house import House
 
 DAY = date(2027, 2, 28)
@@ -124,69 +121,6 @@ def test_deleted_member_takes_its_contacts_along(app: Flask, house: House) -> No
     assert [row.member_id for row in house.rows(MemberContact)] == [other]
     with pytest.raises(NothingFound):
         house.do(actions.remove_member, member_id)
-
-
-@pytest.mark.parametrize(("given", "family"), REAL_NAMES)
-def test_contact_keeps_a_real_name(app: Flask, house: House, given: str, family: str) -> None:
-    plan = ContactPlan(given, family, "x@example.org")
-    contact = house.ask(get_contact, house.do(actions.add_contact, make_member(app, "M"), plan))
-    assert (contact.given_name, contact.family_name) == (given, family)
-
-
-def test_contact_is_added_edited_and_removed(app: Flask, house: House) -> None:
-    member_id = make_member(app, "Neu")
-    contact_id = house.do(actions.add_contact, member_id, ANNA)
-    house.do(actions.edit_contact, contact_id, ContactPlan("", "Büro", "anna@example.org"))
-    (contact,) = house.ask(list_contacts_of, [member_id])
-    assert (contact.id, contact.name, contact.lang, contact.position) == (
-        contact_id,
-        "Büro",
-        "de",
-        "",
-    )
-    assert house.do(actions.remove_contact, contact_id) == member_id
-    assert house.ask(list_contacts_of, [member_id]) == []
-    with pytest.raises(NothingFound):
-        house.do(actions.edit_contact, contact_id, ANNA)
-
-
-def test_mailbox_is_one_contact_of_a_member_whatever_its_case(app: Flask, house: House) -> None:
-    member_id = make_member(app, "Neu", "anna@example.org", "bert@example.org")
-    with pytest.raises(refusals.ContactIsKnown):
-        house.do(actions.add_contact, member_id, ANNA)
-    bert = house.one(MemberContact, email="bert@example.org").id
-    with pytest.raises(refusals.ContactIsKnown):
-        house.do(actions.edit_contact, bert, ANNA)
-    house.do(actions.add_contact, make_member(app, "Andere"), ANNA)  # of another member
-    with pytest.raises(IntegrityError):
-        house.sql("UPDATE member_contacts SET mailbox_key = 'anna@example.org'")
-
-
-@pytest.mark.parametrize("wrong", ["lang = 'fr'", "given_name = '', family_name = ''"])
-def test_database_keeps_language_and_name(app: Flask, house: House, wrong: str) -> None:
-    make_member(app, "Neu", "anna@example.org")
-    with pytest.raises(IntegrityError):
-        house.sql(f"UPDATE member_contacts SET {wrong}")
-
-
-def test_contact_of_nobody_is_refused(house: House) -> None:
-    with pytest.raises(NothingFound):
-        house.do(actions.add_contact, 4711, ANNA)
-
-
-def test_contacts_are_listed_by_member_and_name(app: Flask, house: House) -> None:
-    one, two = make_member(app, "Z"), make_member(app, "A", "x@example.org")
-    for number, (given, family) in enumerate((("", "berg"), ("", "Arndt"), ("Eva", "Berg"))):
-        house.do(actions.add_contact, one, ContactPlan(given, family, f"c{number}@example.org"))
-    found = house.ask(list_contacts_of, [two, one])
-    assert [(c.member_id, c.name) for c in found] == [
-        (one, "Arndt"),
-        (one, "berg"),
-        (one, "Eva Berg"),
-        (two, "Anna Beispiel"),
-    ]
-    assert [c.member_id for c in house.ask(list_contacts_of, [two])] == [two]
-    assert house.ask(list_contacts_of, []) == []
 
 
 @pytest.mark.parametrize(

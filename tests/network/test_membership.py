@@ -8,6 +8,7 @@ from mint_events.network.rules import (
     SHAPES,
     is_current,
     is_name_too_long,
+    name_order,
     next_shape,
     read_day,
     read_website,
@@ -105,3 +106,11 @@ def test_next_shape_is_one_that_nobody_has(used: list[str], expected: str) -> No
 )
 def test_name_that_grows_when_it_is_compared_counts_as_it_grows(name: str, expected: bool) -> None:
     assert is_name_too_long(name) is expected
+
+
+def test_names_are_sorted_as_people_do() -> None:
+    names = ["42 Heilbronn", "9 Leben", "Ähre", "Abend", "Schule 10", "schule 9", "Schule", "10"]
+    assert sorted(names, key=name_order) == [
+        "9 Leben", "10", "42 Heilbronn", "Abend", "Ähre", "Schule", "schule 9", "Schule 10",
+    ]  # fmt: skip
+    assert name_order("²" + "٣" * 150)  # digits of other scripts

@@ -117,6 +117,8 @@ def test_over_is_over(clock: Traveller, client: PageClient, app: Flask, event: E
     sent = {"people-0-given_name": "X", "people-0-family_name": "Y"}
     assert client.post(f"/my/{row.guest_token}/change", data=sent).status_code == 422
     assert registration_now(app, row).given_name == row.given_name
+    page = client.page(f"/my/{row.guest_token}/change")
+    assert page.all("input", name="people-0-given_name") == []
 
 
 def test_one_guests_secret_opens_nothing_of_another(

@@ -17,6 +17,7 @@ from mint_events.checkin.queries import (
     find_scans,
     find_ticket_by_code,
     get_ticket_row,
+    select_with_valid_ticket,
 )
 from mint_events.checkin.rules import (
     DoorFacts,
@@ -36,9 +37,13 @@ _IS_OPEN = and_(_arrivals.c.left_at.is_(None), _arrivals.c.undone_at.is_(None))
 
 
 def _admit_statement(dialect: Any) -> Any:
-    # The unique index on open arrivals decides who is first, whatever else happens at once.
+    # The unique index on open arrivals decides who is first, whatever else happens at once. The
+    # ticket is read again, locked: handed over at this very moment, its old code opens nothing.
+    names = ("event_id", "ticket_id", "gate", "arrived_at", "scan_id")
+    values = [bindparam(name, type_=_arrivals.c[name].type) for name in names]
     return (
         dialect.insert(_arrivals)
+        .from_select(names, select_with_valid_ticket(values))
         .on_conflict_do_nothing(index_elements=["ticket_id"], index_where=_IS_OPEN)
         .returning(_arrivals.c.id)
     )
@@ -146,6 +151,7 @@ def _judge(
         status=ticket.status,
         opens_at=door.opens_at,
         closes_at=door.closes_at,
+        event_state=door.event_state,
     )
     if scan.direction == "out" and ticket.event_id == door.event_id:
         return _leave(ticket, moment)
@@ -171,8 +177,8 @@ def _admit(
         announce(GuestArrived(door.event_id, ticket.id))
         return _Judged(Outcome.ADMITTED, ticket)
     first = find_open_arrival(ticket.id)
-    if first is None:  # left or was undone between the two statements: try once more
-        return _admit(door, scanner, scan, ticket, moment)
+    if first is None:  # left, undone or voided between the statements: judge it anew
+        return _judge(door, scanner, scan, _find_ticket(scan.code), moment)
     return _Judged(decide_double_entry(scan.offline), ticket, first.arrived_at, first.gate)
 
 

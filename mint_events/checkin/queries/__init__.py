@@ -7,6 +7,7 @@ from mint_events.checkin.queries.counts import (
     count_inside,
     list_presence,
 )
+from mint_events.checkin.queries.inside import is_anybody_inside
 from mint_events.checkin.queries.lines import (
     ArrivalLine,
     ScanLine,
@@ -28,6 +29,7 @@ from mint_events.checkin.queries.scans import (
     find_ticket_by_code,
     get_ticket_row,
     list_scans_after,
+    select_with_valid_ticket,
 )
 
 __all__ = [
@@ -47,9 +49,11 @@ __all__ = [
     "find_scans",
     "find_ticket_by_code",
     "get_ticket_row",
+    "is_anybody_inside",
     "list_arrivals_of",
     "list_guests_for_phones",
     "list_last_scans",
     "list_presence",
     "list_scans_after",
+    "select_with_valid_ticket",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 
 from mint_events.checkin.models import Arrival, Scan
 from mint_events.events.models import Event
@@ -50,18 +50,19 @@ _OPEN_ARRIVAL = select(_arrivals.id, _arrivals.arrived_at, _arrivals.gate).where
 _KNOWN_SCANS = select(Scan.__table__).where(
     _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
 )
-_DOOR = select(_events.id, _events.door_opens_at, _events.door_closes_at).where(
+_DOOR = select(_events.id, _events.door_opens_at, _events.door_closes_at, _events.state).where(
     _events.slug == bindparam("which")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An event's door: when it is open."""
+    """An event's door: when it is open, and the event's state as it is stored."""
 
     event_id: int
     opens_at: datetime | None
     closes_at: datetime | None
+    event_state: str = "open"
 
 
 def find_door(slug: str) -> Door | None:
@@ -86,6 +87,12 @@ def find_open_arrival(ticket_id: int) -> AnyRow | None:
     """Since when and by which gate the ticket's guest is inside, if they are."""
     found: AnyRow | None = session().execute(_OPEN_ARRIVAL, {"ticket": ticket_id}).first()
     return found
+
+
+def select_with_valid_ticket(values: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    """`values` as a row, if ticket `:ticket_id` is valid still; nobody can void it meanwhile."""
+    is_valid = (_tickets.id == bindparam("ticket_id"), _tickets.voided_at.is_(None))
+    return select(*values).where(*is_valid).with_for_update(read=True)
 
 
 def find_scans(event_id: int, scan_ids: Sequence[str]) -> dict[str, AnyRow]:

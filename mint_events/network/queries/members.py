@@ -11,6 +11,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.network.models import Member, MemberContact
 from mint_events.network.queries.clusters import ClusterView, list_clusters
 from mint_events.network.rules.membership import is_current as is_current_between
+from mint_events.network.rules.membership import name_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def list_members(
     if cluster_id is not None:
         statement = statement.where(Member.cluster_id == cluster_id)
     found = [_member_view(row, clusters) for row in session().scalars(statement)]
+    found.sort(key=lambda member: name_order(member.name))
     if current_on is not None:
         found = [member for member in found if member.is_current(current_on)]
     return _matching(found, search)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlsplit
 
-from mint_events.kernel.names import comparable
+from mint_events.kernel.names import comparable, searchable
 
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "star")
 MEMBER_NAME_LENGTH = 150  # as long as what guests type as their organisation
@@ -32,6 +32,12 @@ def is_current(joined_on: date | None, left_on: date | None, on: date) -> bool:
 def is_name_too_long(name: str) -> bool:
     """Whether a member's name, or what it becomes when it is compared, does not fit."""
     return len(name) > MEMBER_NAME_LENGTH or len(comparable(name)) > NAME_KEY_LENGTH
+
+
+def name_order(name: str) -> tuple[str | int, ...]:
+    """Sorts names as people do: accents do not matter, and "Schule 9" stands before "Schule 10"."""
+    parts = re.split(r"(\d+)", searchable(name))
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def next_shape(used: Collection[str]) -> str:

@@ -13,7 +13,13 @@ from mint_events.kernel.codes import new_secret, new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.names import mailbox_key, searchable
 from mint_events.network.queries import find_member_id_by_name
-from mint_events.registration.models import Guest, Registration, SessionChoice, SignUpKey
+from mint_events.registration.models import (
+    Guest,
+    Parting,
+    Registration,
+    SessionChoice,
+    SignUpKey,
+)
 from mint_events.registration.queries import name_key_of
 from mint_events.registration.rules import SignUp, hash_body
 
@@ -67,6 +73,8 @@ def _new_row(event_id: int, sign_up: SignUp, now: datetime, confirmed: bool) -> 
         "photo_consent": sign_up.photo_consent,
         "newsletter": sign_up.newsletter,
         "party_size": len(sign_up.people),
+        "is_group": sign_up.is_group,
+        "adults": sign_up.adults,
         "queue_number": None if confirmed else next_queue_number(event_id),
         "created_at": now,
         "confirmed_at": now if confirmed else None,
@@ -98,3 +106,32 @@ def keep_key(
         "created_at": now,
     }
     session().execute(_ADD_KEY, values)
+
+
+def split_off(row: Registration, now: datetime) -> Registration:
+    """A cancelled registration for one person who leaves this party: same mailbox, a secret of its
+    own. It counts as made when the party was, so that leaving uses up nobody's sign-ups."""
+    gone = Registration(
+        uid=new_uid(),
+        event_id=row.event_id,
+        member_id=row.member_id,
+        status="cancelled",
+        guest_token=new_secret(),
+        email=row.email,
+        mailbox_key=row.mailbox_key,
+        name_key=row.name_key,
+        organisation=row.organisation,
+        lang=row.lang,
+        photo_consent=False,
+        newsletter=False,
+        party_size=1,
+        created_at=row.created_at,
+        confirmed_at=row.confirmed_at,
+        cancelled_at=now,
+        cancelled_by_guest=True,
+    )
+    session().add(gone)
+    session().flush()
+    session().add(Parting(registration_id=gone.id, from_id=row.id))
+    session().flush()
+    return gone

@@ -149,7 +149,7 @@ def _sign_up(
         lang=invitation.lang,
     )
     key = f"invitation|{new_secret()}"
-    answer = sign_up_guest(invitation.event_id, sign_up, key, now, spares_mailbox=True)
+    answer = sign_up_guest(invitation.event_id, sign_up, key, now, spares_mailbox=True, asks=False)
     if answer.registration_id is None:
         raise PersonIsSignedUp(row)
     _note_person(invitation, answer.registration_id, place)

@@ -43,6 +43,11 @@ class RegistrationView:
     queue_place: int | None
     guests: tuple[GuestView, ...]
     session_ids: tuple[int, ...] = ()
+    is_group: bool = False
+    adults: int = 0
+    new_email: str | None = None  # asked for, not confirmed yet
+    handed_over: bool = False
+    cancelled_by_guest: bool = False
 
     @property
     def given_name(self) -> str:
@@ -89,6 +94,11 @@ def _view(
         queue_place=place,
         guests=tuple(guests),
         session_ids=tuple(sessions),
+        is_group=row.is_group,
+        adults=row.adults,
+        new_email=row.new_email,
+        handed_over=row.handed_over_at is not None,
+        cancelled_by_guest=row.cancelled_by_guest,
     )
 
 
@@ -111,6 +121,7 @@ _PARTY = (
 )
 _BY_ID = _PARTY.where(_PARTIES.c.id == bindparam("registration"))
 _BY_TOKEN = _PARTY.where(_PARTIES.c.guest_token == bindparam("token"))
+_BY_UID = _PARTY.where(_PARTIES.c.uid == bindparam("uid"))
 _OF_EVENT = _PARTY.where(
     _PARTIES.c.uid == bindparam("uid"), _PARTIES.c.event_id == bindparam("event")
 )
@@ -135,6 +146,11 @@ def get_registration(registration_id: int) -> RegistrationView:
 def get_registration_by_token(guest_token: str) -> RegistrationView:
     """By the secret of the guest's page. Raises NothingFound."""
     return _found(_find(_BY_TOKEN, token=guest_token))
+
+
+def find_registration_by_uid(uid: str) -> RegistrationView | None:
+    """By public id; for signed links only, since it is no secret."""
+    return _find(_BY_UID, uid=uid)
 
 
 def get_registration_of_event(event_id: int, uid: str) -> RegistrationView:

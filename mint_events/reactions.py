@@ -1,0 +1,102 @@
+"""What `journey.py` names for the guest's own page: people who come, leave and change places, mailboxes
+and consents. Each runs in the transaction that announced it."""
+
+from typing import Any
+
+from mint_events.checkin.refusals import refuse_if_inside
+from mint_events.kernel import clock
+from mint_events.mail.actions import post_letter
+from mint_events.privacy.actions import keep_consents, withdraw_consents
+from mint_events.registration.actions.changing import fill_free_places
+from mint_events.registration.actions.reminding import post_again_letter, post_new_mailbox_letter
+from mint_events.registration.milestones import (
+    AboutRegistration,
+    CompanionAdded,
+    CompanionCameBack,
+    CompanionDropped,
+    ConsentsChanged,
+    GuestCameBack,
+    MailboxChangeAsked,
+    TicketGivenUp,
+    TicketHandedOver,
+    TicketRenewed,
+)
+from mint_events.tickets.actions import issue_tickets, revive_tickets, void_tickets_of
+
+
+def post(kind: str, about: AboutRegistration) -> None:
+    """A letter of this kind, about and to a registration."""
+    post_letter(
+        kind,
+        about.registration_id,
+        about.registration_uid,
+        about.email,
+        about.lang,
+        clock.now(),
+    )
+
+
+def note_consents(milestone: ConsentsChanged) -> None:
+    """Keeps each yes and when it was taken back."""
+    about = milestone.about
+    withdraw_consents(about.registration_id, milestone.withdrawn, clock.now())
+    keep_consents(about.registration_id, milestone.given, about.lang, clock.now())
+
+
+def issue_ticket(milestone: CompanionAdded | TicketRenewed | TicketHandedOver) -> None:
+    """A ticket, or a new one."""
+    issue_tickets([milestone.guest_id], milestone.about.event_id, clock.now())
+
+
+def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
+    """The ticket of who leaves, or whose ticket gets another name. Raises GuestIsInside."""
+    void_tickets_of([milestone.guest_id], clock.now())
+    refuse_if_inside([milestone.guest_id])
+
+
+def void_givers_ticket(milestone: TicketHandedOver | TicketGivenUp) -> None:
+    """The ticket of who gave it away. Raises GuestIsInside."""
+    void_tickets_of([milestone.old_guest_id], clock.now())
+    refuse_if_inside([milestone.old_guest_id])
+
+
+def revive_one(milestone: CompanionCameBack) -> None:
+    """The old ticket is good again."""
+    revive_tickets([milestone.guest_id], milestone.since)
+
+
+def revive_all(milestone: GuestCameBack) -> None:
+    """The old tickets are good again."""
+    revive_tickets(milestone.guest_ids, milestone.since)
+
+
+def tickets_now(milestone: Any) -> None:
+    """The letter with all tickets that are valid now, if the party has its places."""
+    if getattr(milestone, "has_place", getattr(milestone, "had_place", True)):
+        post("tickets_now", milestone.about)
+
+
+def back_in_line(milestone: GuestCameBack) -> None:
+    """The letter to who waits again."""
+    if not milestone.has_place:
+        post("waiting", milestone.about)
+
+
+def letter_to_giver(milestone: TicketHandedOver | TicketGivenUp) -> None:
+    """The confirmation to who gave a ticket away."""
+    post("handed_away", milestone.giver)
+
+
+def letter_to_known_receiver(milestone: TicketGivenUp) -> None:
+    """ "You are already signed up", to who was given a second ticket."""
+    post_again_letter(milestone.known, clock.now())
+
+
+def offer_given_up(milestone: TicketGivenUp) -> None:
+    """The place of that second ticket goes to who waits."""
+    fill_free_places(milestone.giver.event_id, clock.now())
+
+
+def ask_new_mailbox(milestone: MailboxChangeAsked) -> None:
+    """The letter to the new mailbox."""
+    post_new_mailbox_letter(milestone, clock.now())

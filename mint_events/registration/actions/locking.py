@@ -1,0 +1,97 @@
+"""A party under its event's lock: who holds it is alone with all the event's places."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mint_events.events.actions import (
+    free_places,
+    free_session_places,
+    lock_event,
+    take_places,
+    take_session_places,
+)
+from mint_events.events.queries import EventView
+from mint_events.kernel.database import session
+from mint_events.kernel.refusals import NothingFound
+from mint_events.registration.actions.changing import check_state
+from mint_events.registration.models import Guest, Registration, SessionChoice
+from mint_events.registration.refusals import (
+    ChangesAreClosed,
+    OfferIsOpen,
+    RegistrationIsCancelled,
+    SessionIsFull,
+)
+from mint_events.registration.standing import may_change, may_resize
+
+
+def lock_party(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """The party and its event as they are from now to the transaction's end. Raises
+    NothingFound."""
+    row = session().get(Registration, registration_id)
+    if row is None:
+        raise NothingFound()
+    event = lock_event(row.event_id, now, with_sessions=True)
+    session().refresh(row)
+    return row, event
+
+
+def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """Like `lock_party`. Raises also RegistrationIsCancelled, EventIsCalledOff,
+    EventIsOver, ChangesAreClosed."""
+    row, event = lock_party(registration_id, now)
+    if row.status == "cancelled":
+        raise RegistrationIsCancelled()
+    check_state(event, "change")
+    if not may_change(row.status, event, now):
+        raise ChangesAreClosed()
+    return row, event
+
+
+def lock_resizable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """Like `lock_changeable`. Raises also OfferIsOpen."""
+    row, event = lock_changeable(registration_id, now)
+    if not may_resize(row.status):
+        raise OfferIsOpen()
+    return row, event
+
+
+def get_people(row: Registration) -> list[Guest]:
+    """The party's people in their order."""
+    found = select(Guest).where(Guest.registration_id == row.id).order_by(Guest.position)
+    return list(session().scalars(found))
+
+
+def get_person(row: Registration, guest_id: int) -> Guest:
+    """One person of this party. Raises NothingFound for anybody else's."""
+    found = next((guest for guest in get_people(row) if guest.id == guest_id), None)
+    if found is None:
+        raise NothingFound()
+    return found
+
+
+def list_chosen(registration_id: int) -> list[int]:
+    """The sessions that the party chose, always in the same order."""
+    chosen = select(SessionChoice.session_id).where(
+        SessionChoice.registration_id == registration_id
+    )
+    return sorted(session().scalars(chosen))
+
+
+def take_all_places(event: EventView, session_ids: list[int], people: int) -> bool:
+    """Places of the event and of these sessions; False when the event has none left. Raises
+    SessionIsFull; what was taken until then is given back by the rollback."""
+    if not take_places(event.id, people):
+        return False
+    titles = {each.id: each.title for each in event.sessions}
+    for session_id in session_ids:
+        if not take_session_places(session_id, people):
+            raise SessionIsFull(titles[session_id])
+    return True
+
+
+def free_all_places(event: EventView, session_ids: list[int], people: int) -> None:
+    """Gives places of the event and of these sessions back."""
+    free_places(event.id, people)
+    for session_id in session_ids:
+        free_session_places(session_id, people)

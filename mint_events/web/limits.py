@@ -1,0 +1,162 @@
+"""How much one network address may ask for. Counted under a keyed hash whose key changes each day;
+the address itself is never kept nor logged.
+
+Without MINT_REDIS_URL each process counts for itself, in memory: with two of them a stranger gets at
+most twice as much, and nobody waits for a database. With it all machines count together."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
+from functools import partial
+from typing import TypeVar, cast
+
+from flask import Flask, current_app, request
+from limits import RateLimitItem, parse_many
+from limits.storage import Storage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+from mint_events.kernel import clock
+from mint_events.kernel.dates import say_clock
+from mint_events.kernel.refusals import Refusal
+from mint_events.kernel.words import Words
+from mint_events.web.addresses import address_group, is_this_machine
+from mint_events.web.counting import Counters
+from mint_events.web.log import log
+
+_KEY = "mint_limits"
+_SECONDS_FOR_REDIS = 0.25
+_REDIS_MAY_REST = timedelta(seconds=30)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLimit:
+    """What is limited, and how often within which times."""
+
+    name: str
+    rates: tuple[RateLimitItem, ...]
+
+
+def _limit(name: str, rates: str) -> AddressLimit:
+    return AddressLimit(name, tuple(parse_many(rates)))
+
+
+# A school has one address: 200 people in ten minutes pass, thousands in a day do not.
+SIGN_UPS = _limit("sign-up", "250/10 minutes; 600/day")
+LOST_LETTERS = _limit("lost letter", "60/10 minutes; 200/day")
+API_FAILURES = _limit("api failure", "60/10 minutes")
+
+WORDS = Words(
+    de="Von Ihrem Internetanschluss kamen gerade sehr viele Anfragen. Bitte versuchen Sie es ab "
+    "{time} Uhr noch einmal. Was Sie eingegeben haben, steht noch hier. Eilt es, oder sind Sie "
+    "viele an einem Ort? Dann schreiben Sie uns: {contact}.",
+    en="Very many requests have just come from your internet connection. Please try again after "
+    "{time}. What you entered is still here. Is it urgent, or are there many of you in one place? "
+    "Then write to us: {contact}.",
+)
+
+
+class TooManyFromHere(Refusal):
+    """One network address has asked too often; `until`: when it may ask again."""
+
+    code = "too_many_requests"
+    words = Words(
+        de="Das waren zu viele Anfragen. Bitte warten Sie ein paar Minuten.",
+        en="Too many requests. Please wait a few minutes.",
+    )
+
+    def __init__(self, until: datetime, contact: str) -> None:
+        super().__init__(WORDS.filled(time=say_clock(until), contact=contact))
+        self.until = until
+
+    def retry_after_s(self, now: datetime) -> int:
+        """Seconds to wait, for Retry-After (RFC 9110, section 10.2.3)."""
+        return max(1, int((self.until - now).total_seconds()) + 1)
+
+
+class Limits:
+    """Counts by address in this process, or in Redis."""
+
+    def __init__(self, redis_url: str | None, secret_key: str) -> None:
+        self._secret = secret_key.encode()
+        self._own = FixedWindowRateLimiter(Counters())
+        self._shared = FixedWindowRateLimiter(_redis(redis_url)) if redis_url else None
+        self._redis_is_away_until = datetime.min.replace(tzinfo=UTC)
+
+    def find_end_of_wait(self, limit: AddressLimit, address: str) -> datetime | None:
+        """Until when this address has to wait; None when it may ask now."""
+        bucket = self._bucket(address)
+        if bucket is None:
+            return None
+        ends = [self._ask(partial(_end, rate, limit.name, bucket)) for rate in limit.rates]
+        return max((end for end in ends if end is not None), default=None)
+
+    def count(self, limit: AddressLimit, address: str) -> None:
+        """One more from this address."""
+        bucket = self._bucket(address)
+        if bucket is None:
+            return
+        for rate in limit.rates:
+            self._ask(partial(_hit, rate, limit.name, bucket))
+
+    def _ask(self, question: Callable[[FixedWindowRateLimiter], T]) -> T:
+        # Redis first; while it is away this process counts alone, and guests notice nothing.
+        if self._shared is not None and clock.now() >= self._redis_is_away_until:
+            try:
+                return question(self._shared)
+            except self._shared.storage.base_exceptions as error:
+                self._redis_is_away_until = clock.now() + _REDIS_MAY_REST
+                log.warning("limits_not_shared", reason=type(error).__name__)
+        return question(self._own)
+
+    def _bucket(self, address: str) -> str | None:
+        group = address_group(address)
+        if is_this_machine(group):
+            return None
+        key = hmac.digest(self._secret, f"addresses of {clock.now():%Y-%m-%d}".encode(), "sha256")
+        return hashlib.blake2b(group.encode(), key=key, digest_size=16).hexdigest()
+
+
+def _hit(rate: RateLimitItem, name: str, bucket: str, limiter: FixedWindowRateLimiter) -> bool:
+    return limiter.hit(rate, name, bucket)
+
+
+def _end(
+    rate: RateLimitItem, name: str, bucket: str, limiter: FixedWindowRateLimiter
+) -> datetime | None:
+    if limiter.test(rate, name, bucket):
+        return None
+    return datetime.fromtimestamp(limiter.get_window_stats(rate, name, bucket).reset_time, UTC)
+
+
+def _redis(url: str) -> Storage:
+    address = f"redis+{url}" if url.startswith("unix://") else url
+    seconds = _SECONDS_FOR_REDIS
+    found = storage_from_string(address, socket_timeout=seconds, socket_connect_timeout=seconds)
+    return cast(Storage, found)
+
+
+def init_limits(app: Flask) -> None:
+    """Sets the counters of this process up."""
+    settings = app.config["MINT"]
+    app.extensions[_KEY] = Limits(settings.redis_url, settings.secret_key)
+
+
+def _limits() -> Limits:
+    found: Limits = current_app.extensions[_KEY]
+    return found
+
+
+def check_address(limit: AddressLimit) -> None:
+    """Whether who asks may ask now; counts nothing. Raises TooManyFromHere."""
+    until = _limits().find_end_of_wait(limit, request.remote_addr or "")
+    if until is not None:
+        raise TooManyFromHere(until, parseaddr(current_app.config["MINT"].mail_from)[1])
+
+
+def count_address(limit: AddressLimit) -> None:
+    """One more from who asks."""
+    _limits().count(limit, request.remote_addr or "")

@@ -1,0 +1,39 @@
+"""Signed links: what they say cannot be changed, and one purpose's never serve another's."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from mint_events.kernel import clock
+
+
+def sign(purpose: str, said: Any) -> str:
+    """`said` (JSON) as a token; `purpose` is its salt, and no two purposes share one."""
+    return str(_signer(purpose).dumps(said))
+
+
+def read_signed(purpose: str, token: str, lasts: timedelta | None = None) -> Any | None:
+    """What was signed for this purpose, not longer ago than `lasts`; else None."""
+    try:
+        said, signed_at = _signer(purpose).loads(token, return_timestamp=True)
+    except BadSignature:
+        return None
+    if lasts is not None and clock.now() - signed_at > lasts:
+        return None
+    return said
+
+
+def read_signed_at(purpose: str, token: str) -> datetime | None:
+    """When something was signed for this purpose; None when it was not."""
+    try:
+        _, signed_at = _signer(purpose).loads(token, return_timestamp=True)
+    except BadSignature:
+        return None
+    moment: datetime = signed_at
+    return moment
+
+
+def _signer(purpose: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt=purpose)

@@ -18,6 +18,7 @@ from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
 from mint_events.demo_answers import ask_ready_made, make_up_answers
+from mint_events.demo_invitations import invite_the_network
 from mint_events.demo_people import (
     FAMILY_NAMES,
     GIVEN_NAMES,
@@ -123,6 +124,9 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
     ask_ready_made(event_id, demo.asks, demo.signed_up_from)
     questions = list_asked_questions(event_id)
     event = get_event_by_id(event_id, demo.signed_up_from)
+    if event.kind == "network" and event.ends_at > now:
+        invite_the_network(event, demo.signed_up_from, now)
+        return
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())
     moments = sorted(chance.random() for _ in range(demo.parties))

@@ -52,7 +52,7 @@ def _sign_up_in_frame(page: Page, town: Town) -> None:
 
 def _yes_with_errors(page: Page, town: Town) -> None:
     page.locator("[name=people-0-family_name]").fill("")
-    page.locator("[name=people-1-email]").fill("anna at example")
+    page.locator("[name=people-0-email]").fill("anna at example")
     press("form[action$='/yes'] button")(page, town)
 
 

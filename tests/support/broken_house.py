@@ -23,10 +23,18 @@ from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
 from mint_events.registration import (
     views_public,
+    views_public_invitations,
     views_public_mailboxes,
     views_public_people,
 )
-from mint_events.registration.actions import companions, locking, reminding, signing_up
+from mint_events.registration.actions import (
+    answering_invitations,
+    companions,
+    locking,
+    reminding,
+    signing_up,
+)
+from mint_events.registration.invitation_models import InvitedPerson
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.serving import open_house, serve
 
@@ -120,6 +128,21 @@ def break_arrivals() -> None:
     scanning._admit = admit
 
 
+def break_houses() -> None:
+    """An organisation's places are looked up first and taken afterwards, without the lock."""
+
+    def list_taken() -> list[tuple[int, int | None, int]]:
+        columns = (InvitedPerson.event_id, InvitedPerson.member_id, InvitedPerson.place)
+        taken = select(*columns).where(InvitedPerson.place.is_not(None))
+        return [(event, member, place or 0) for event, member, place in session().execute(taken)]
+
+    def taken_of(event_id: int, member_id: int | None, invitation_id: int) -> dict[int, int]:
+        return {place: 0 for event, member, place in _seen.get() if member == member_id}
+
+    views_public_invitations.unit_of_work = looking_first(list_taken)  # type: ignore[assignment]
+    answering_invitations.list_taken_places = taken_of
+
+
 def break_scans() -> None:
     """A scan that was taken before is not recognised."""
     scanning.find_scans = lambda event_id, ids: {}
@@ -178,6 +201,7 @@ FAULTS = {
     "sessions": break_sessions,
     "keys": break_keys,
     "arrivals": break_arrivals,
+    "houses": break_houses,
     "scans": break_scans,
     "commits": break_commits,
 }

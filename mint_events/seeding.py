@@ -1,7 +1,7 @@
 """`flask seed FILE.json`: makes what a file says, once; running it again changes nothing."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from mint_events.events.actions import EventPlan, SessionPlan, create_event
@@ -10,6 +10,7 @@ from mint_events.events.refusals_questions import QuestionIsUnfit
 from mint_events.kernel.words import Words
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.network.seeding import ContactIsWrong, seed_contacts
 from mint_events.seeding_questions import seed_questions
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.actions.devices import add_api_token, seed_door_phone
@@ -67,14 +68,28 @@ def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
     return moment.astimezone(UTC)
 
 
+def _day(one: Mapping[str, Any], name: str) -> date | None:
+    given = one.get(name)
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise SeedIsWrong(f"{name!r} must be a day like 2027-05-29, not {given!r}") from None
+
+
 def _seed_member(one: Mapping[str, Any]) -> None:
-    if find_member_id(_text(one, "key")) is not None:
-        return
-    cluster = one.get("cluster")
-    cluster_id = find_cluster_id(cluster) if cluster else None
-    if cluster and cluster_id is None:
-        raise SeedIsWrong(f"there is no cluster {cluster!r}")
-    add_member(one["key"], _text(one, "name"), cluster_id)
+    member_id = find_member_id(_text(one, "key"))
+    if member_id is None:
+        cluster = one.get("cluster")
+        cluster_id = find_cluster_id(cluster) if cluster else None
+        if cluster and cluster_id is None:
+            raise SeedIsWrong(f"there is no cluster {cluster!r}")
+        member_id = add_member(one["key"], _text(one, "name"), cluster_id)
+    try:
+        seed_contacts(member_id, one.get("contacts") or ())
+    except ContactIsWrong as error:
+        raise SeedIsWrong(str(error)) from None
 
 
 def _seed_event(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -113,6 +128,13 @@ def _plan(one: Mapping[str, Any]) -> EventPlan:
         door_opens_at=_moment(one, "door_opens_at"),
         door_closes_at=_moment(one, "door_closes_at"),
         max_companions=one.get("max_companions") or 0,
+        state=one.get("state") or "open",
+        venue_url=one.get("venue_url") or "",
+        overbooking=one.get("overbooking") or 0,
+        changes_close_at=_moment(one, "changes_close_at"),
+        delete_on=_day(one, "delete_on"),
+        offer_hours=one.get("offer_hours") or 24,
+        max_group=one.get("max_group") or 0,
         sessions=tuple(_session(each) for each in one.get("sessions") or ()),
     )
 
@@ -124,7 +146,8 @@ def _session(one: Mapping[str, Any]) -> SessionPlan:
         capacity=one.get("capacity"),
         starts_at=_moment(one, "starts_at"),
         ends_at=_moment(one, "ends_at"),
-        room=one.get("room") or "",
+        room=_words(one, "room") if one.get("room") else Words(),
+        speaker=one.get("speaker") or "",
     )
 
 

@@ -13,7 +13,7 @@ from mint_events.events.ready_made import READY_MADE
 from mint_events.events.rules.questions import Condition, QuestionPlan
 from mint_events.kernel.database import Base
 from mint_events.kernel.words import Words
-from mint_events.network.models import Cluster, Member
+from mint_events.network.models import Cluster, Member, MemberContact
 from mint_events.staff.models import ApiToken, DoorPhone, StaffAccount
 from tests.factories import bearer
 from tests.support.client import PageClient
@@ -198,3 +198,30 @@ def test_wrong_questions_leave_nothing_behind(house: House, seeder: Seeder, wron
     assert result.exit_code != 0
     assert "Traceback" not in result.output
     assert house.count(Event) == 0
+
+
+CONTACT = {"given_name": "Ánh", "family_name": "Nguyễn", "email": "Anh@Example.org", "lang": "en"}
+
+
+def test_contacts_of_members_are_made_once_and_never_changed(seeder: Seeder, house: House) -> None:
+    member = {"key": "m9", "name": "Gründungsmitglied 9", "contacts": [CONTACT]}
+    seeder.made({"members": [member]})
+    other = {"family_name": "Büro", "email": "buero@example.org", "position": "Sekretariat"}
+    renamed = {**CONTACT, "family_name": "Anders", "email": "anh@example.org"}
+    seeder.made({"members": [{**member, "contacts": [renamed, other]}]})
+    found = [(row.given_name, row.family_name, row.lang) for row in house.rows(MemberContact)]
+    assert found == [("Ánh", "Nguyễn", "en"), ("", "Büro", "de")]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [{}, {"email": "a@b.example"}, {"family_name": "B"}, {"family_name": "B", "email": "a at b"},
+     {**CONTACT, "lang": "fr"}, {**CONTACT, "family_name": "x" * 101}, "anna@example.org"],
+)  # fmt: skip
+def test_contact_that_cannot_be_leaves_nothing_behind(
+    seeder: Seeder, house: House, contact: Any
+) -> None:
+    result = seeder.run({"members": [{"key": "m9", "name": "Neu", "contacts": [contact]}]})
+    assert result.exit_code == 1
+    assert "contact" in result.output or "longer than" in result.output
+    assert house.count(Member) == 0

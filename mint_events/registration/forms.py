@@ -16,12 +16,11 @@ from wtforms.form import BaseForm
 from mint_events.events.queries import EventView
 from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_letter
 from mint_events.kernel.words import Language
-from mint_events.registration.fields import CheckboxesField
+from mint_events.registration.fields_sessions import SessionsField
 from mint_events.registration.forms_answers import AsksQuestions, typed_answers
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 from mint_events.web.forms import AtMost, Filled, MailboxField, OpenForm, cleaned, lazy
-from mint_events.web.languages import page_language
 
 # No party is larger than ten; a row more is seen and refused, thousands are not even looked at.
 MOST_ROWS = 20
@@ -88,7 +87,7 @@ class SignUpForm(AsksQuestions, OpenForm):
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )
     companions = FieldList(FormField(CompanionForm), max_entries=MOST_ROWS)
-    sessions = CheckboxesField(_l("Programme"), choices=[], validate_choice=False)
+    sessions = SessionsField(_l("Programme"), choices=[], validate_choice=False)
     photo_consent = BooleanField(lazy(PHOTO))
     newsletter = BooleanField(lazy(NEWSLETTER))
     idempotency_key = HiddenField()
@@ -99,8 +98,7 @@ class SignUpForm(AsksQuestions, OpenForm):
         """Rows for as many companions as the event allows, and its sessions as choices."""
         while len(self.companions) < event.max_companions:
             self.companions.append_entry()
-        lang = page_language()
-        self.sessions.choices = [(s.key, s.title.in_(lang)) for s in event.sessions]
+        self.sessions.fit_to(event)
         return self
 
     def was_sent(self, row: BaseForm) -> bool:

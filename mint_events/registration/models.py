@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
@@ -12,12 +21,17 @@ class Registration(Base):
     """A party's sign-up for one event: the first guest, the mailbox, and its place or its turn.
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
-    each. `queue_number` orders the waiting list of an event."""
+    each. `queue_number` orders the waiting list of an event. Of a group, `adults` come along
+    besides the contact."""
 
     __tablename__ = "registrations"
     __table_args__ = (
         CheckConstraint("status IN ('confirmed', 'waiting', 'cancelled')", name="status"),
-        CheckConstraint("party_size BETWEEN 1 AND 10", name="party_size"),
+        CheckConstraint(
+            "party_size BETWEEN 1 AND 10 OR (is_group AND party_size BETWEEN 1 AND 60)",
+            name="party_size",
+        ),
+        CheckConstraint("adults >= 0 AND adults < party_size", name="adults"),
         CheckConstraint("lang IN ('de', 'en')", name="lang"),
         UniqueConstraint("event_id", "queue_number"),
         Index(
@@ -46,6 +60,8 @@ class Registration(Base):
     photo_consent: Mapped[bool]
     newsletter: Mapped[bool]
     party_size: Mapped[int]
+    is_group: Mapped[bool] = mapped_column(default=False, server_default=false())
+    adults: Mapped[int] = mapped_column(default=0, server_default="0")
     queue_number: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -68,6 +68,23 @@ class SessionIsUnknown(InputIsWrong):
         )
 
 
+class SessionsOverlap(InputIsWrong):
+    """Two of the chosen sessions are at the same time."""
+
+    code = "sessions_overlap"
+
+    def __init__(self, one: Words, other: Words) -> None:
+        super().__init__(
+            Words(
+                de=f"„{one.in_('de')}“ und „{other.in_('de')}“ finden zur gleichen Zeit statt. "
+                "Bitte wählen Sie eines davon.",
+                en=f"“{one.in_('en')}” and “{other.in_('en')}” take place at the same time. "
+                "Please choose one of them.",
+            ),
+            "sessions",
+        )
+
+
 class PartyIsTooLarge(InputIsWrong):
     """More companions than the event allows."""
 
@@ -140,4 +157,24 @@ class EventIsOver(Refusal):
     words = Words(
         de="Die Veranstaltung ist vorbei. Ändern lässt sich nichts mehr.",
         en="The event is over. Nothing can be changed any more.",
+    )
+
+
+class EventIsCalledOff(Refusal):
+    """Nothing of an event that does not take place can be changed."""
+
+    code = "event_is_called_off"
+    words = Words(
+        de="Die Veranstaltung fällt aus. Sie müssen nichts tun.",
+        en="The event has been called off. There is nothing you need to do.",
+    )
+
+
+class ChangesAreClosed(Refusal):
+    """The deadline for guests' changes has passed."""
+
+    code = "changes_are_closed"
+    words = Words(
+        de="Ändern lässt sich jetzt nichts mehr. Absagen können Sie weiterhin auf Ihrer Seite.",
+        en="Nothing can be changed any more. You can still cancel on your page.",
     )

@@ -25,7 +25,8 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """What a party sent: the first of `people` is who signs up."""
+    """What a party sent: the first of `people` is who signs up. Of a group (groups.py) that is the
+    contact, and `adults` more of them are grown up."""
 
     people: tuple[PersonName, ...]
     email: str
@@ -34,6 +35,8 @@ class SignUp:
     newsletter: bool = False
     session_keys: tuple[str, ...] = ()
     lang: Language = "de"
+    is_group: bool = False
+    adults: int = 0
     answers: tuple[GivenAnswer, ...] = ()
 
 

@@ -15,7 +15,7 @@ from mint_events.registration.queries import (
     get_registration_of_event,
     list_registrations,
 )
-from mint_events.registration.refusals import EventIsOver
+from mint_events.registration.refusals import EventIsCalledOff, EventIsOver
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 
@@ -74,7 +74,7 @@ def _cancel(registration_id: int) -> None:
     try:
         with unit_of_work():
             cancel_registration(registration_id, clock.now())
-    except EventIsOver as refusal:
+    except (EventIsOver, EventIsCalledOff) as refusal:
         flash(refusal.words.in_(page_language()), "bad")
     else:
         flash(_("The registration is cancelled. The guest is told by e-mail."), "good")

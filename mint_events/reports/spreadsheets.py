@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from mint_events.kernel.dates import in_berlin
 from mint_events.kernel.words import Words
+from mint_events.paper.cells import make_safe
 from mint_events.paper.plain import plain
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-# What Excel, LibreOffice or Google Sheets take for the start of a formula, with the full-width
-# signs that they fold to the same; also behind a comma or semicolon, where a spreadsheet of another
-# country's settings would begin a new cell.
-_FORMULA = re.compile(r"(^|[,;])(\s*)(?=[=+\-@＝＋－＠])")
 
 Cell = str | bool | datetime | None
 
@@ -119,11 +114,6 @@ def guests_xlsx(rows: Iterable[GuestRow], lang: str, more: Sequence[str] = ()) -
         page.set_landscape()
         page.repeat_rows(0)
     return target.getvalue()
-
-
-def make_safe(text: str) -> str:
-    """`text` on one line, with ' before whatever a spreadsheet might calculate."""
-    return _FORMULA.sub(r"\1\2'", plain(text))
 
 
 def _headings(lang: str) -> list[str]:

@@ -65,6 +65,13 @@ FIELD_WORDS: dict[str, Words] = {
         "Die Liste „{field}“ ist zu lang. Höchstlänge: {max_length}.",
         "The list “{field}” is too long. Maximum length: {max_length}.",
     ),
+    "int_type": Words("„{field}“ muss eine ganze Zahl sein.", "“{field}” must be a whole number."),
+    "greater_than_equal": Words(
+        "„{field}“ muss mindestens {ge} sein.", "“{field}” must be at least {ge}."
+    ),
+    "less_than_equal": Words(
+        "„{field}“ darf höchstens {le} sein.", "“{field}” must be at most {le}."
+    ),
     "model_type": Words("„{field}“ muss ein Objekt sein.", "“{field}” must be an object."),
     "literal_error": Words(
         "„{field}“ muss einer dieser Werte sein: {allowed}.",

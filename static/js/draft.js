@@ -2,7 +2,8 @@
    page is there again. Browsers alone lose the companions then, and nobody notices. */
 const fieldsOf = (form) =>
   [...form.elements].filter((field) => field.name && !["hidden", "submit", "button"].includes(field.type) && !("private" in field.dataset));
-const state = (field) => (["checkbox", "radio"].includes(field.type) ? "checked" : "value");
+
+const isTicked = (field) => ["checkbox", "radio"].includes(field.type);
 
 // Who comes by an ordinary link begins anew: it may be the next person at the same screen.
 const comesBack = () =>
@@ -27,7 +28,7 @@ export function keepDraft(form) {
   const forget = () => tab.removeItem(place);
   window.addEventListener("pageshow", forget);
   window.addEventListener("pagehide", () => {
-    const typed = fieldsOf(form).map((field) => [field.id, field[state(field)]]);
+    const typed = fieldsOf(form).map((field) => [field.id, isTicked(field) ? field.checked : field.value]);
     tab.setItem(place, JSON.stringify(typed));
   });
 }
@@ -36,6 +37,6 @@ function fillIn(form, typed) {
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const [id, what] of typed) {
     const field = fields.get(id);
-    if (field) field[state(field)] = what;
+    if (field) field[isTicked(field) ? "checked" : "value"] = what;
   }
 }

@@ -13,13 +13,14 @@ from mint_events.events.actions.questions import (
     move_question,
     remove_question,
 )
-from mint_events.events.models import Event, EventQuestion
+from mint_events.events.models import Event
 from mint_events.events.queries import EventView
 from mint_events.events.queries.questions import (
     get_question,
     list_asked_questions,
     list_questions,
 )
+from mint_events.events.question_models import EventQuestion
 from mint_events.events.ready_made import READY_MADE
 from mint_events.events.refusals_questions import (
     QuestionCannotMove,

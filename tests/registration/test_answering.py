@@ -9,9 +9,7 @@ from mint_events.events.models import Event
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.database import db
-from mint_events.registration.actions.answering import (
-    change_answers,
-)
+from mint_events.registration.actions.changing_answers import change_answers
 from mint_events.registration.models import Answer, Registration
 from mint_events.registration.queries.answers import (
     list_answers,

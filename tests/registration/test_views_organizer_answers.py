@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from mint_events.events.models import EventQuestion
 from mint_events.events.queries import EventView
+from mint_events.events.question_models import EventQuestion
 from mint_events.events.rules.questions import Condition
 from mint_events.kernel.words import Words
 from mint_events.registration.models import Answer

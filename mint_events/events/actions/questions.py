@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from mint_events.events.actions import lock_places
-from mint_events.events.models import Event, EventQuestion
+from mint_events.events.models import Event
 from mint_events.events.queries.questions import (
     get_question,
     list_asked_questions,
     list_questions,
 )
+from mint_events.events.question_models import EventQuestion
 from mint_events.events.refusals_questions import (
     QuestionCannotMove,
     QuestionIsNeeded,

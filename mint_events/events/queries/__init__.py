@@ -1,13 +1,20 @@
 """Reads of the events, as plain values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import Row, Table, bindparam, select
 
 from mint_events.events.models import Event, EventSession
-from mint_events.events.rules import SignUpWindow, judge_state
+from mint_events.events.rules import (
+    Deed,
+    SignUpWindow,
+    WhenAndWhere,
+    decide_places_limit,
+    judge_state,
+    may,
+)
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
@@ -22,14 +29,18 @@ class SessionView:
     title: Words
     starts_at: datetime | None
     ends_at: datetime | None
-    room: str
+    room: Words
     capacity: int | None
     places_left: int | None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as people see it at one moment; `state` as `rules.judge_state` says."""
+    """An event as people see it at one moment; `state` as `rules.judge_state` says.
+
+    `places_limit` is how many places may be given, overbooking counted; the public sees only
+    `places_left` of it. `changes_close_at` None: guests change until the event starts."""
 
     id: int
     uid: str
@@ -53,8 +64,25 @@ class EventView:
     version: int
     state: str
     stored_state: str
+    delete_on: date
     sessions: tuple[SessionView, ...] = ()
     question_count: int = 0  # archived ones too; 0: nothing was ever asked
+    venue_url: str = ""
+    overbooking: int = 0
+    places_limit: int | None = None
+    changes_close_at: datetime | None = None
+    offer_hours: int = 24
+    max_group: int = 0
+    calendar_sequence: int = 0
+
+    def may(self, deed: Deed) -> bool:
+        """Whether its state allows that; for pages."""
+        return may(self.state, deed)
+
+    @property
+    def when_and_where(self) -> WhenAndWhere:
+        """What guests plan by."""
+        return WhenAndWhere(self.starts_at, self.ends_at, self.venue, self.address)
 
 
 def _left(capacity: int | None, taken: int) -> int | None:
@@ -68,15 +96,17 @@ def _session_view(row: Any) -> SessionView:
         title=Words(row.title_de, row.title_en),
         starts_at=row.starts_at,
         ends_at=row.ends_at,
-        room=row.room,
+        room=Words(row.room_de, row.room_en),
         capacity=row.capacity,
         places_left=_left(row.capacity, row.places_taken),
+        speaker=row.speaker,
     )
 
 
 def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> EventView:
     """An event's row, of the table or the model, as a plain value."""
-    places_left = _left(row.capacity, row.places_taken)
+    places_limit = decide_places_limit(row.capacity, row.overbooking)
+    places_left = _left(places_limit, row.places_taken)
     window = SignUpWindow(
         state=row.state,
         starts_at=row.starts_at,
@@ -108,8 +138,16 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         version=row.version,
         state=judge_state(window, now),
         stored_state=row.state,
+        delete_on=row.delete_on,
         sessions=sessions,
         question_count=row.question_count,
+        venue_url=row.venue_url,
+        overbooking=row.overbooking,
+        places_limit=places_limit,
+        changes_close_at=row.changes_close_at,
+        offer_hours=row.offer_hours,
+        max_group=row.max_group,
+        calendar_sequence=row.calendar_sequence,
     )
 
 

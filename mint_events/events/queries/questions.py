@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, select
 
-from mint_events.events.models import EventQuestion
+from mint_events.events.question_models import EventQuestion
 from mint_events.events.rules.questions import (
     Condition,
     Option,

@@ -1,65 +1,78 @@
-"""Decisions about events: what state one is in, what its address may be."""
+"""Decisions about events: pure functions on plain values."""
 
-import re
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from mint_events.events.rules.addresses import (
+    LINK_LENGTH,
+    SLUG_LENGTH,
+    is_link,
+    is_slug,
+    propose_next_slug,
+    propose_slug,
+)
+from mint_events.events.rules.copying import (
+    decide_year_in_title,
+    decide_years,
+    move_by_years,
+    move_day_by_years,
+)
+from mint_events.events.rules.moving import (
+    KEEP_DATA_FOR,
+    WhenAndWhere,
+    is_calendar_change,
+    is_correction,
+    is_move,
+    propose_deletion_day,
+)
+from mint_events.events.rules.overlaps import Block, do_overlap, find_overlaps, group_for_choice
+from mint_events.events.rules.states import (
+    ALLOWED,
+    NEW_STATE,
+    STATES,
+    Deed,
+    SignUpWindow,
+    State,
+    Wish,
+    are_changes_open,
+    decide_places_limit,
+    is_listed,
+    judge_state,
+    may,
+    may_sign_up,
+    may_wish,
+)
 
-from mint_events.kernel.names import searchable
-
-SLUG_LENGTH = 80
-_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_OUR_OWN = ("new",)  # /console/events/new is ours
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " "})
-
-
-@dataclass(frozen=True, slots=True)
-class SignUpWindow:
-    """What decides whether people can sign up; `places_left` None means no limit."""
-
-    state: str
-    starts_at: datetime
-    ends_at: datetime
-    opens_at: datetime | None
-    closes_at: datetime | None
-    places_left: int | None
-
-
-def judge_state(window: SignUpWindow, now: datetime) -> str:
-    """What an event is for people: draft, called_off, over, closed, not_yet, full or open.
-
-    The first that fits, in this order. Without a closing time, signing up ends with the event."""
-    if window.state in ("draft", "called_off"):
-        return window.state
-    if now >= window.ends_at:
-        return "over"
-    if window.state == "closed" or (window.closes_at is not None and now >= window.closes_at):
-        return "closed"
-    if window.opens_at is not None and now < window.opens_at:
-        return "not_yet"
-    return "full" if window.places_left == 0 else "open"
-
-
-def may_sign_up(state: str) -> bool:
-    """Whether a sign-up is taken at all (a full event may have a waiting list)."""
-    return state in ("open", "full")
-
-
-def is_listed(kind: str, state: str) -> bool:
-    """Whether an event stands on the front page. Network meetings never do."""
-    return kind == "public" and state in ("open", "full", "closed", "not_yet", "called_off")
-
-
-def is_slug(text: str) -> bool:
-    """Whether `text` can be an event's address: small letters, digits and single dashes."""
-    return len(text) <= SLUG_LENGTH and bool(_SLUG.fullmatch(text)) and text not in _OUR_OWN
-
-
-def propose_slug(title: str, taken: Collection[str] = (), length: int = 60) -> str:
-    """An address made of a title, e.g. "netzwerktreffen-2026", and none of `taken`."""
-    plain = searchable(title.casefold().translate(_UMLAUTS))
-    words = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    wanted = words[:length].rpartition("-")[0] if len(words) > length else words
-    first = (wanted or words[:length]).strip("-") or "event"
-    proposals = [first, *(f"{first}-{number}" for number in range(2, len(taken) + 3))]
-    return next(one for one in proposals if one not in taken and is_slug(one))
+__all__ = [
+    "ALLOWED",
+    "KEEP_DATA_FOR",
+    "LINK_LENGTH",
+    "NEW_STATE",
+    "SLUG_LENGTH",
+    "STATES",
+    "Block",
+    "Deed",
+    "SignUpWindow",
+    "State",
+    "WhenAndWhere",
+    "Wish",
+    "are_changes_open",
+    "decide_places_limit",
+    "decide_year_in_title",
+    "decide_years",
+    "do_overlap",
+    "find_overlaps",
+    "group_for_choice",
+    "is_calendar_change",
+    "is_correction",
+    "is_link",
+    "is_listed",
+    "is_move",
+    "is_slug",
+    "judge_state",
+    "may",
+    "may_sign_up",
+    "may_wish",
+    "move_by_years",
+    "move_day_by_years",
+    "propose_deletion_day",
+    "propose_next_slug",
+    "propose_slug",
+]

@@ -12,7 +12,8 @@ from mint_events.events.actions import (
     take_places,
     take_session_places,
 )
-from mint_events.events.queries import get_event_by_id
+from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import Deed, are_changes_open, may
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import searchable
@@ -23,6 +24,8 @@ from mint_events.registration.milestones import GuestCancelled, GuestGotPlace
 from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.registration.queries import list_living_in_mailbox, list_queue, name_key_of
 from mint_events.registration.refusals import (
+    ChangesAreClosed,
+    EventIsCalledOff,
     EventIsOver,
     NameIsSignedUp,
     RegistrationIsCancelled,
@@ -40,17 +43,26 @@ def _lock(registration_id: int) -> Registration:
     return row
 
 
+def check_state(event: EventView, deed: Deed) -> None:
+    """Raises EventIsCalledOff or EventIsOver when the event's state does not allow that."""
+    if not may(event.state, deed):
+        raise EventIsCalledOff() if event.state == "called_off" else EventIsOver()
+
+
 def change_names(
     registration_id: int, people: Sequence[PersonName], organisation: str, now: datetime
 ) -> None:
     """New names for the same people, in their order; the tickets stay good.
 
-    Raises NameIsSignedUp, RegistrationIsCancelled, EventIsOver, NothingFound."""
+    Raises NameIsSignedUp, RegistrationIsCancelled, ChangesAreClosed, EventIsCalledOff,
+    EventIsOver, NothingFound."""
     row = _lock(registration_id)
     if row.status == "cancelled":
         raise RegistrationIsCancelled()
-    if get_event_by_id(row.event_id, now).ends_at <= now:
-        raise EventIsOver()
+    event = get_event_by_id(row.event_id, now)
+    check_state(event, "change")
+    if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):
+        raise ChangesAreClosed()
     name_key = name_key_of(people[0].given_name, people[0].family_name)
     others = list_living_in_mailbox(row.event_id, row.mailbox_key)
     if any(found != row.id and key == name_key for found, key in others):
@@ -66,13 +78,12 @@ def change_names(
 
 
 def cancel_registration(registration_id: int, now: datetime) -> None:
-    """The party will not come. Cancelling again changes nothing. Raises EventIsOver,
-    NothingFound."""
+    """The party will not come. Cancelling again changes nothing. Raises EventIsCalledOff,
+    EventIsOver, NothingFound."""
     row = _lock(registration_id)
     if row.status == "cancelled":
         return
-    if get_event_by_id(row.event_id, now).ends_at <= now:
-        raise EventIsOver()
+    check_state(get_event_by_id(row.event_id, now), "cancel")
     if row.status == "confirmed":
         free_places(row.event_id, row.party_size)
         for session_id in _chosen_sessions(row.id):
@@ -92,8 +103,7 @@ def _chosen_sessions(registration_id: int) -> list[int]:
 def fill_free_places(event_id: int, now: datetime) -> None:
     """Gives free places to who waits, in the queue's order, and announces each."""
     lock_places(event_id)
-    event = get_event_by_id(event_id, now)
-    if event.stored_state in ("draft", "called_off") or event.ends_at <= now:
+    if not may(get_event_by_id(event_id, now).state, "offer_places"):
         return
     while _fill_some(event_id, now):
         pass  # the queue is read a part at a time

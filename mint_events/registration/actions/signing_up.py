@@ -19,6 +19,7 @@ from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.adding import add_party, keep_key, name_key_of_party
 from mint_events.registration.actions.answering import keep_answers, read_answers
+from mint_events.registration.actions.choosing import check_session_places, choose_sessions
 from mint_events.registration.milestones import (
     AboutRegistration,
     ConsentGiven,
@@ -39,9 +40,9 @@ from mint_events.registration.refusals import (
     MailboxIsBusy,
     PartyIsTooLarge,
     SessionIsFull,
-    SessionIsUnknown,
     SignUpIsClosed,
 )
+from mint_events.registration.refusals_groups import GroupIsTooLarge, GroupsAreNotTaken
 from mint_events.registration.rules import (
     SignUp,
     hash_body,
@@ -80,15 +81,17 @@ def sign_up_guest(
 ) -> SignUpAnswer:
     """Signs a party up for an event: places for all of it, or its turn on the waiting list.
 
-    Raises SignUpIsClosed, EventIsFull, SessionIsFull, SessionIsUnknown, PartyIsTooLarge,
-    AnswerIsWrong, KeyIsUsed, NothingFound; with `spares_mailbox` also MailboxIsBusy."""
+    Raises SignUpIsClosed, EventIsFull, SessionIsFull, SessionIsUnknown, SessionsOverlap,
+    PartyIsTooLarge, GroupsAreNotTaken, GroupIsTooLarge, AnswerIsWrong,
+    KeyIsUsed, NothingFound; with `spares_mailbox` also MailboxIsBusy."""
     event = lock_event(event_id, now, with_sessions=bool(sign_up.session_keys))
     key_hash = hash_secret(key)
     sent = find_sent_sign_up(event_id, key_hash)
     if sent is not None:
         return _repeat(sent.body_hash, sent.registration_id, sign_up)
     sessions = _check(event, sign_up)
-    answers = read_answers(event, len(sign_up.people), sign_up.answers)
+    asked = 1 if sign_up.is_group else len(sign_up.people)  # a group's contact answers for it
+    answers = read_answers(event, asked, sign_up.answers)
     known = list_in_mailbox(event_id, mailbox_key(sign_up.email))
     if spares_mailbox and is_mailbox_busy(_count_last_day(known, now)):
         raise MailboxIsBusy()
@@ -130,14 +133,21 @@ def _repeat(body_hash: str, registration_id: int | None, sign_up: SignUp) -> Sig
 def _check(event: EventView, sign_up: SignUp) -> list[SessionView]:
     if not may_sign_up(event.state):
         raise SignUpIsClosed()
-    if len(sign_up.people) > 1 + event.max_companions:
-        raise PartyIsTooLarge(event.max_companions)
-    by_key = {found.key: found for found in event.sessions}
-    if any(key not in by_key for key in sign_up.session_keys):
-        raise SessionIsUnknown()
-    chosen = [by_key[key] for key in dict.fromkeys(sign_up.session_keys)]
+    _check_size(event, sign_up)
+    chosen = choose_sessions(event.sessions, sign_up.session_keys)
     _check_places(event, chosen, len(sign_up.people))
     return chosen
+
+
+def _check_size(event: EventView, sign_up: SignUp) -> None:
+    people = len(sign_up.people)
+    if not sign_up.is_group:
+        if people > 1 + event.max_companions:
+            raise PartyIsTooLarge(event.max_companions)
+    elif not event.max_group:
+        raise GroupsAreNotTaken()
+    elif people > event.max_group:
+        raise GroupIsTooLarge(event.max_group)
 
 
 def _check_places(event: EventView, sessions: list[SessionView], people: int) -> None:
@@ -147,9 +157,7 @@ def _check_places(event: EventView, sessions: list[SessionView], people: int) ->
         if not event.waiting_list:
             raise EventIsFull()
         return
-    for chosen in sessions:
-        if chosen.places_left is not None and chosen.places_left < people:
-            raise SessionIsFull(chosen.title)
+    check_session_places(sessions, people)
 
 
 def _register(

@@ -43,6 +43,8 @@ class RegistrationView:
     queue_place: int | None
     guests: tuple[GuestView, ...]
     session_ids: tuple[int, ...] = ()
+    is_group: bool = False
+    adults: int = 0
 
     @property
     def given_name(self) -> str:
@@ -89,6 +91,8 @@ def _view(
         queue_place=place,
         guests=tuple(guests),
         session_ids=tuple(sessions),
+        is_group=row.is_group,
+        adults=row.adults,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, PlainValidator, StrictBool, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
 
 from mint_events.events.rules.answers import MOST_DIGITS
 from mint_events.kernel.names import (
@@ -14,6 +14,7 @@ from mint_events.kernel.names import (
     read_mailbox,
 )
 from mint_events.kernel.words import Language
+from mint_events.registration.groups import MOST_IN_A_GROUP
 from mint_events.web.api import Given, MomentGiven, Sent
 from mint_events.web.api_words import ValueIsWrong
 
@@ -117,8 +118,28 @@ class PersonSent(Sent):
     ] = {}
 
 
+class GroupSent(Sent):
+    """Who comes with the contact of a group, e.g. a class."""
+
+    people: Annotated[
+        StrictInt,
+        Field(ge=1, le=MOST_IN_A_GROUP - 1, description="How many, without contact and adults."),
+    ]
+    given_names: Annotated[
+        list[Name],
+        Field(
+            max_length=MOST_IN_A_GROUP - 1,
+            description="Of the first of them; of each its first word is kept. "
+            "Who has none gets a number.",
+        ),
+    ] = []
+    adults: Annotated[
+        StrictInt, Field(ge=0, le=MOST_IN_A_GROUP - 2, description="Besides the contact.")
+    ] = 0
+
+
 class RegistrationSent(PersonSent):
-    """A sign-up. Who signs up comes too; `companions` are the others."""
+    """A sign-up. Who signs up comes too; `companions` are the others, or `group` is."""
 
     email: Mailbox
     organisation: Organisation = ""
@@ -129,6 +150,12 @@ class RegistrationSent(PersonSent):
         StrictBool, Field(description="Wants the newsletter; as the guest chose.")
     ] = False
     companions: Annotated[list[PersonSent], Field(max_length=9)] = []
+    group: Annotated[
+        GroupSent | None,
+        Field(
+            description="Signs up a group: `companions` is empty then, and `organisation` is not."
+        ),
+    ] = None
     sessions: Annotated[
         list[Annotated[str, Field(max_length=100)]],
         Field(max_length=50, description="Keys of the chosen sessions."),
@@ -173,6 +200,7 @@ class ListedRegistration(RegistrationGiven):
     organisation: str
     photo_consent: bool
     newsletter: bool
+    is_group: bool
     sessions: list[str]
     lang: Language
     created_at: MomentGiven

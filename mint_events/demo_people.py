@@ -14,6 +14,11 @@ FAMILY_NAMES = (
     "Primjer", "Voorbeeld", "Eksempel", "Exempel", "Esimerkki", "Näide", "Piemērs", "Pavyzdys",
     "Példa", "Príklad", "Exemplu", "Ví-Dụ", "見本", "Пример", "Παράδειγμα",
 )  # fmt: skip
+# Classes with their teachers: school, given and family name, pupils with names or without, adults.
+GROUPS = (
+    ("Mustergymnasium, Klasse 7a", "Änne", "Musterfrau", 22, False, 1),
+    ("Beispielschule, AG Robotik", "João", "Exemplo", 9, True, 0),
+)
 ORGANISATIONS = (
     "", "", "", "", "", "Beispielschule", "Mustergymnasium", "Muster-Realschule",
     "Beispiel GmbH & Co. KG", "Musterverein e.V.", "Beispielpresse", "Hochschule Musterstadt",

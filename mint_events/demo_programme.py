@@ -48,6 +48,7 @@ class DemoEvent:
     cancelling: float
     coming: float
     is_late: bool = True
+    asks: tuple[str, ...] = ()  # ready-made questions
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -67,7 +68,7 @@ def list_demo_events(now: datetime) -> list[DemoEvent]:
     return [
         DemoEvent(_meeting(date(2024, 11, 19), 60), _at(date(2024, 10, 1), 9), 23, 0.0, 0.93),
         DemoEvent(_anniversary(date(2025, 2, 28), 400), _at(date(2025, 1, 7), 9), 150, 0.08, 0.68),
-        DemoEvent(_anniversary(soon_anniversary, 450), ago, 190, 0.05, 0.0),
+        DemoEvent(_anniversary(soon_anniversary, 450), ago, 190, 0.05, 0.0, asks=("diet", "hear")),
         DemoEvent(_meeting(soon_meeting, 60), ago, 14, 0.0, 0.0),
     ]
 
@@ -149,7 +150,7 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
             _at(day, 14, 30),
             _at(day, 16),
             Words("Werkstatt", "Workshop"),
-            40,
+            80,
         ),
         SessionPlan(
             "sterne",
@@ -162,9 +163,9 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
         SessionPlan(
             "experimente",
             Words("Experimente zum Mitmachen", "Experiments to join in"),
-            _at(day, 14, 15),
-            _at(day, 17, 30),
-            Words("Foyer", "Foyer"),
+            None,  # all afternoon, so beside everything else
+            None,
+            Words("Foyer, den ganzen Nachmittag", "Foyer, all afternoon"),
         ),
         SessionPlan(
             "gespraech",

@@ -8,6 +8,7 @@ from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
 from mint_events.events.actions.appearance import copy_appearance
+from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
     EventCalledOff,
     EventCopied,
@@ -19,17 +20,19 @@ from mint_events.events.milestones import (
 from mint_events.events.outlook import Outlook
 from mint_events.kernel import clock
 from mint_events.kernel.milestones import Reaction
-from mint_events.kernel.words import Words
-from mint_events.mail.kinds import Writer
+from mint_events.mail.actions import post_letter
 from mint_events.privacy.actions import keep_consents
 from mint_events.reactions import (
     ask_new_mailbox,
     back_in_line,
+    change_tickets,
     issue_ticket,
     letter_to_giver,
+    letter_to_group,
     letter_to_known_receiver,
     note_consents,
     offer_given_up,
+    offer_places_of_group,
     post,
     revive_all,
     revive_one,
@@ -37,20 +40,26 @@ from mint_events.reactions import (
     void_givers_ticket,
     void_ticket,
 )
+from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.changing import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.telling import tell_all_guests
-from mint_events.registration.letters import write_again_letter, write_waiting_letter
-from mint_events.registration.letters_my import (
-    write_lost_letter,
-    write_mailbox_changed_letter,
-    write_new_mailbox_letter,
+from mint_events.registration.invitation_milestones import (
+    AboutInvitation,
+    ComingApproved,
+    ComingAsked,
+    ComingDeclined,
+    InvitationAnswered,
+    InvitationForwarded,
+    InviteeReminded,
+    PersonInvited,
 )
 from mint_events.registration.milestones import (
     CompanionAdded,
     CompanionCameBack,
     CompanionDropped,
     ConsentsChanged,
+    GroupChanged,
     GuestCameBack,
     GuestCancelled,
     GuestGotPlace,
@@ -68,18 +77,6 @@ from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
     void_tickets,
-)
-from mint_events.tickets.letters import write_ticket_letter
-from mint_events.tickets.letters_my import (
-    write_handed_away_letter,
-    write_handed_letter,
-    write_tickets_now_letter,
-)
-from mint_events.tickets.notice_letters import (
-    write_called_off_letter,
-    write_cancelled_letter,
-    write_moved_letter,
-    write_reinstated_letter,
 )
 
 
@@ -99,12 +96,25 @@ def _tell(kind: str) -> Callable[[Any], None]:
     return tell
 
 
+def _invite(kind: str) -> Callable[[Any], None]:
+    def post(milestone: Any) -> None:
+        about: AboutInvitation = milestone.about
+        post_letter(kind, about.row_id, about.uid, about.email, about.lang, clock.now())
+
+    post.is_letter = True  # type: ignore[attr-defined]
+    return post
+
+
 def _make_key(milestone: EventCreated) -> None:
     make_ticket_key(milestone.event_id)
 
 
 def _copy_appearance(milestone: EventCopied) -> None:
     copy_appearance(milestone.old_id, milestone.new_id)
+
+
+def _copy_questions(milestone: EventCopied) -> None:
+    copy_questions(milestone.old_id, milestone.new_id, clock.now())
 
 
 def _fill_places(milestone: PlacesAdded) -> None:
@@ -124,6 +134,10 @@ def _void_tickets(milestone: GuestCancelled) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
 
 
+def _forget_needs(milestone: GuestCancelled) -> None:
+    forget_sensitive_answers(milestone.about.registration_id)
+
+
 def _offer_places(milestone: GuestCancelled | CompanionDropped) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
@@ -134,7 +148,7 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
-    EventCopied: (_copy_appearance,),
+    EventCopied: (_copy_appearance, _copy_questions),
     EventMoved: (_tell("moved"),),
     EventCalledOff: (_tell("called_off"),),
     EventReinstated: (_tell("reinstated"),),
@@ -143,7 +157,15 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
     GuestGotPlace: (_letter("ticket"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    PersonInvited: (_invite("invitation"),),
+    InvitationForwarded: (_invite("invitation_forwarded"),),
+    InviteeReminded: (_invite("invitation_reminder"),),
+    InvitationAnswered: (_invite("invitation_answered"),),
+    ComingAsked: (_invite("coming_asked"),),
+    ComingApproved: (_invite("coming_approved"),),
+    ComingDeclined: (_invite("coming_declined"),),
+    GroupChanged: (change_tickets, letter_to_group, offer_places_of_group),
     GuestCameBack: (revive_all, tickets_now, back_in_line),
     CompanionAdded: (issue_ticket, tickets_now),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),
@@ -167,6 +189,7 @@ _LETTERS_TOO = {
     back_in_line,
     letter_to_giver,
     letter_to_known_receiver,
+    letter_to_group,
     ask_new_mailbox,
 }
 QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
@@ -174,37 +197,6 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
         each for each in reactions if not hasattr(each, "is_letter") and each not in _LETTERS_TOO
     )
     for milestone, reactions in JOURNEY.items()
-}
-
-LETTERS: Mapping[str, Writer] = {
-    "ticket": write_ticket_letter,
-    "waiting": write_waiting_letter,
-    "again": write_again_letter,
-    "cancelled": write_cancelled_letter,
-    "moved": write_moved_letter,
-    "called_off": write_called_off_letter,
-    "reinstated": write_reinstated_letter,
-    "tickets_now": write_tickets_now_letter,
-    "handed": write_handed_letter,
-    "handed_away": write_handed_away_letter,
-    "new_mailbox": write_new_mailbox_letter,
-    "mailbox_changed": write_mailbox_changed_letter,
-    "lost": write_lost_letter,
-}
-LETTER_NAMES: Mapping[str, Words] = {
-    "ticket": Words("Ihr Ticket", "Your ticket"),
-    "waiting": Words("Auf der Warteliste", "On the waiting list"),
-    "again": Words("Schon angemeldet", "Already signed up"),
-    "cancelled": Words("Absage", "Cancellation"),
-    "moved": Words("Neue Zeit oder neuer Ort", "New time or place"),
-    "called_off": Words("Veranstaltung fällt aus", "Event called off"),
-    "reinstated": Words("Veranstaltung findet doch statt", "Event takes place after all"),
-    "tickets_now": Words("Geänderte Tickets", "Changed tickets"),
-    "handed": Words("Ticket weitergegeben: neues Ticket", "Ticket handed over: new ticket"),
-    "handed_away": Words("Ticket weitergegeben: Bestätigung", "Ticket handed over: confirmation"),
-    "new_mailbox": Words("Neue E-Mail-Adresse bestätigen", "Confirm new e-mail address"),
-    "mailbox_changed": Words("E-Mail-Adresse geändert", "E-mail address changed"),
-    "lost": Words("Verlorene Links", "Lost links"),
 }
 
 # What the events' own pages show of rooms that stand after them.

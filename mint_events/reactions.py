@@ -15,6 +15,7 @@ from mint_events.registration.milestones import (
     CompanionCameBack,
     CompanionDropped,
     ConsentsChanged,
+    GroupChanged,
     GuestCameBack,
     MailboxChangeAsked,
     TicketGivenUp,
@@ -100,3 +101,24 @@ def offer_given_up(milestone: TicketGivenUp) -> None:
 def ask_new_mailbox(milestone: MailboxChangeAsked) -> None:
     """The letter to the new mailbox."""
     post_new_mailbox_letter(milestone, clock.now())
+
+
+def change_tickets(milestone: GroupChanged) -> None:
+    """Tickets for who is new in a group; void those of who does not come. Raises GuestIsInside."""
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        refuse_if_inside(milestone.dropped_ids)
+
+
+def offer_places_of_group(milestone: GroupChanged) -> None:
+    """The places that a smaller group gives back."""
+    if milestone.dropped_ids and milestone.has_place:
+        fill_free_places(milestone.about.event_id, clock.now())
+
+
+def letter_to_group(milestone: GroupChanged) -> None:
+    """The tickets once more, when they changed."""
+    if milestone.has_place and (milestone.added_ids or milestone.dropped_ids):
+        post("ticket", milestone.about)

@@ -20,7 +20,14 @@ from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration import views_embed as registration_embed
 from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_organizer_answers as registration_answers_organizer
+from mint_events.registration import views_organizer_invitations as invitations_organizer
+from mint_events.registration import views_organizer_questions as registration_questions
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_public_answers as registration_answers
+from mint_events.registration import views_public_asking as registration_asking
+from mint_events.registration import views_public_groups as registration_groups
+from mint_events.registration import views_public_invitations as registration_invited
 from mint_events.registration import views_public_mailboxes as registration_mailboxes
 from mint_events.registration import views_public_my as registration_my
 from mint_events.registration import views_public_people as registration_people
@@ -39,6 +46,9 @@ STAFF_ROOMS = (
     events_organizer,
     events_appearance,
     registration_organizer,
+    invitations_organizer,
+    registration_questions,
+    registration_answers_organizer,
     checkin_organizer,
     badges_organizer,
     reports_organizer,
@@ -56,6 +66,10 @@ OTHER_ROOMS = (
     registration_people,
     registration_mailboxes,
     registration_embed,
+    registration_invited,
+    registration_asking,
+    registration_groups,
+    registration_answers,
     tickets_public,
     privacy_public,
     tickets_api,

@@ -6,10 +6,12 @@ from typing import Any
 
 from mint_events.events.actions import EventPlan, SessionPlan, create_event
 from mint_events.events.queries import find_event_id
+from mint_events.events.refusals_questions import QuestionIsUnfit
 from mint_events.kernel.words import Words
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
 from mint_events.network.seeding import ContactIsWrong, seed_contacts
+from mint_events.seeding_questions import seed_questions
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.actions.devices import add_api_token, seed_door_phone
 from mint_events.staff.queries.devices import has_api_token, has_door_phone
@@ -93,9 +95,17 @@ def _seed_member(one: Mapping[str, Any]) -> None:
 def _seed_event(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     slug = _text(one, "slug")
     if find_event_id(slug) is None:
-        create_event(_plan(one), now)
+        event_id = create_event(_plan(one), now)
+        _seed_questions(event_id, one, now)
     url = f"{base_url()}/events/{slug}"
     return {"slug": slug, "url": url, "sign_up_url": f"{url}/sign-up"}
+
+
+def _seed_questions(event_id: int, one: Mapping[str, Any], now: datetime) -> None:
+    try:
+        seed_questions(event_id, one.get("questions") or (), _words, now)
+    except (KeyError, TypeError, ValueError, QuestionIsUnfit) as error:
+        raise SeedIsWrong(f"the questions of {one['slug']!r} are not right: {error!r}") from None
 
 
 def _plan(one: Mapping[str, Any]) -> EventPlan:

@@ -8,7 +8,11 @@ import pytest
 from flask import Flask
 
 from mint_events.events.models import Event, EventSession
+from mint_events.events.queries.questions import list_questions
+from mint_events.events.ready_made import READY_MADE
+from mint_events.events.rules.questions import Condition, QuestionPlan
 from mint_events.kernel.database import Base
+from mint_events.kernel.words import Words
 from mint_events.network.models import Cluster, Member, MemberContact
 from mint_events.staff.models import ApiToken, DoorPhone, StaffAccount
 from tests.factories import bearer
@@ -168,3 +172,56 @@ def test_contact_that_cannot_be_leaves_nothing_behind(
     assert result.exit_code == 1
     assert "contact" in result.output or "longer than" in result.output
     assert house.count(Member) == 0
+
+
+# Questions
+
+ASKED: list[Any] = [
+    "diet",
+    {"key": "bus", "kind": "yes_no", "label": {"de": "Bus?", "en": "Bus?"}, "required": True},
+    {
+        "key": "seats", "kind": "number", "label": "Seats", "shown_if": {"key": "bus", "value": "yes"},
+        "least": 1, "most": 9, "keep_days": 3, "purpose": {"de": "Platz", "en": "Room"},
+    },
+    {
+        "key": "size", "kind": "one_of", "label": "Size", "per": "person", "hidden_at_door": True,
+        "options": [{"key": "s", "label": "S"}, {"key": "l", "label": {"de": "Groß", "en": "Large"}}],
+    },
+]  # fmt: skip
+
+
+def test_an_event_asks_what_the_file_says(app: Flask, house: House, seeder: Seeder) -> None:
+    seeder.made({"events": [{**EVENT, "questions": ASKED}]})
+    seeder.made({"events": [{**EVENT, "questions": ASKED}]})
+    event = house.one(Event)
+    assert event.question_count == 5
+    plans = {one.key: one.plan for one in house.ask(list_questions, event.id)}
+    assert list(plans) == ["diet", "diet-other", "bus", "seats", "size"]
+    assert plans["diet"] == READY_MADE["diet"].questions["diet"]
+    assert plans["seats"] == QuestionPlan(
+        kind="number", label=Words("Seats", "Seats"), shown_if=Condition("bus", "yes"), least=1,
+        most=9, keep_days=3, purpose=Words("Platz", "Room"),
+    )  # fmt: skip
+    assert [option.label.de for option in plans["size"].options] == ["S", "Groß"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "essay",
+        {"key": "a", "kind": "essay", "label": "A"},
+        {"key": "a", "kind": "number", "label": "A", "per": "cluster"},
+        {"key": "a", "kind": "one_of", "label": "A"},
+        {"key": "A b", "kind": "number", "label": "A"},
+        {"kind": "number", "label": "A"},
+        {"key": "a", "kind": "number"},
+        {"key": "a", "kind": "number", "label": "A", "sensitive": True, "required": True},
+        {"key": "a", "kind": "number", "label": "A", "shown_if": {"key": "b", "value": "c"}},
+        17,
+    ],
+)
+def test_wrong_questions_leave_nothing_behind(house: House, seeder: Seeder, wrong: Any) -> None:
+    result = seeder.run({"events": [{**EVENT, "questions": [wrong]}]})
+    assert result.exit_code != 0
+    assert "Traceback" not in result.output
+    assert house.count(Event) == 0

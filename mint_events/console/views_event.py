@@ -19,6 +19,7 @@ from mint_events.registration.queries import (
     count_by_status,
     get_registration_of_event,
 )
+from mint_events.registration.queries.answers import list_answers
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.staff.queries import list_door_phones
 from mint_events.tickets.queries import list_tickets
@@ -71,6 +72,7 @@ def party(slug: str, uid: str) -> str:
         sessions=_chosen_sessions(found, registration),
         arrivals=list_arrivals_of([guest.id for guest in registration.guests]),
         consents=list_consents(registration.id),
+        answers=list_answers(found.id, registration.id) if found.question_count else [],
         letters=_letters_about(registration),
         letter_kind=LETTER_OF[registration.status],
         may_cancel=may(found.state, "cancel"),

@@ -45,6 +45,7 @@ class Event(Base):
         CheckConstraint("venue_url = '' OR venue_url LIKE 'https://%'", name="venue_url"),
         CheckConstraint("max_companions BETWEEN 0 AND 9", name="companions"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("question_count BETWEEN 0 AND 30", name="question_count"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -79,6 +80,8 @@ class Event(Base):
     # Counted up when what stands in calendars changes (RFC 5545, 3.8.7.4).
     calendar_sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     state_changed_at: Mapped[datetime | None] = mapped_column(Moment)  # door phones ask
+    # How many questions it has, archived ones too; 0: nobody ever looks for any.
+    question_count: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(Moment)
     edited_at: Mapped[datetime] = mapped_column(Moment)  # kept by the listeners below
 

@@ -11,6 +11,7 @@ from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.layout import Button, Facts, Letter, Paragraph, Part, render_letter
 from mint_events.mail.letter import LetterContent
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.queries import (
     RegistrationView,
     get_registration,
@@ -180,13 +181,13 @@ def write_cancelled_letter(registration_id: int, lang: Language) -> LetterConten
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     again = CANCELLED_AGAIN if registration.cancelled_by_guest else CANCELLED_BY_US
-    parts = (
+    parts: tuple[Part, ...] = (
         Paragraph(CANCELLED.in_(lang)),
         event_facts(event, lang),
         Paragraph(again.in_(lang)),
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
-        Button(
-            TO_EVENT.in_(lang), full_link("registration_public.event", slug=event.slug), quiet=True
-        ),
     )
+    if is_reachable_by_anyone(event.kind):
+        link = full_link("registration_public.event", slug=event.slug)
+        parts = (*parts, Button(TO_EVENT.in_(lang), link, quiet=True))
     return compose(CANCELLED_SUBJECT, CANCELLED_TITLE, parts, event, lang, registration)

@@ -152,3 +152,14 @@ class GuestCancelled:
     """A party will not come; its places, if it had any, are free."""
 
     about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChanged:
+    """A group has other people now: rows of those who are new and of those who do not come any
+    more. `has_place`: it has its places, so its tickets open the door; else it waits."""
+
+    about: AboutRegistration
+    added_ids: tuple[int, ...]
+    dropped_ids: tuple[int, ...]
+    has_place: bool

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
@@ -12,14 +21,18 @@ class Registration(Base):
     """A party's sign-up for one event: the first guest, the mailbox, and its place or its turn.
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
-    each. `queue_number` orders the waiting list of an event. `new_email` is not used before its
-    owner confirmed it. `handed_over_at`: its tickets went to somebody else; only what a guest
-    cancelled themselves can be taken back."""
+    each. `queue_number` orders the waiting list of an event. Of a group, `adults` come along
+    besides the contact. `new_email` is not used before its owner confirmed it. `handed_over_at`:
+    its tickets went to somebody else; only what a guest cancelled themselves can be taken back."""
 
     __tablename__ = "registrations"
     __table_args__ = (
         CheckConstraint("status IN ('confirmed', 'waiting', 'cancelled')", name="status"),
-        CheckConstraint("party_size BETWEEN 1 AND 10", name="party_size"),
+        CheckConstraint(
+            "party_size BETWEEN 1 AND 10 OR (is_group AND party_size BETWEEN 1 AND 60)",
+            name="party_size",
+        ),
+        CheckConstraint("adults >= 0 AND adults < party_size", name="adults"),
         CheckConstraint("lang IN ('de', 'en')", name="lang"),
         UniqueConstraint("event_id", "queue_number"),
         Index(
@@ -49,6 +62,8 @@ class Registration(Base):
     photo_consent: Mapped[bool]
     newsletter: Mapped[bool]
     party_size: Mapped[int]
+    is_group: Mapped[bool] = mapped_column(default=False, server_default=false())
+    adults: Mapped[int] = mapped_column(default=0, server_default="0")
     queue_number: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -99,6 +114,39 @@ class Parting(Base):
     from_id: Mapped[int] = mapped_column(
         ForeignKey("registrations.id", ondelete="CASCADE"), index=True
     )
+
+
+class Answer(Base):
+    """What a party (`guest_id` NULL) or one of its people answered to a question of the event.
+
+    `value` is a text, a number, "yes" or "no", an option's key, or several with spaces between."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        CheckConstraint("value <> ''", name="not_empty"),
+        Index(
+            "uq_answers_one_of_party",
+            "question_id",
+            "registration_id",
+            unique=True,
+            sqlite_where=text("guest_id IS NULL"),
+            postgresql_where=text("guest_id IS NULL"),
+        ),
+        Index("uq_answers_one_of_guest", "question_id", "guest_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    guest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guests.id", ondelete="CASCADE"), index=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("event_questions.id", ondelete="CASCADE"), index=True
+    )
+    value: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SignUpKey(Base):

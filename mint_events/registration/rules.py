@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel.words import Language
 
 MOST_PER_MAILBOX = 5
@@ -24,7 +25,8 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """What a party sent: the first of `people` is who signs up."""
+    """What a party sent: the first of `people` is who signs up. Of a group (groups.py) that is the
+    contact, and `adults` more of them are grown up."""
 
     people: tuple[PersonName, ...]
     email: str
@@ -33,6 +35,9 @@ class SignUp:
     newsletter: bool = False
     session_keys: tuple[str, ...] = ()
     lang: Language = "de"
+    is_group: bool = False
+    adults: int = 0
+    answers: tuple[GivenAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,10 @@ class WaitingParty:
 
 def hash_body(sign_up: SignUp) -> str:
     """The same for the same sign-up sent again, else another."""
-    text = json.dumps(asdict(sign_up), sort_keys=True)
+    body = asdict(sign_up)
+    if not sign_up.answers:
+        del body["answers"]  # as it was before there were any: keys of then stay good
+    text = json.dumps(body, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

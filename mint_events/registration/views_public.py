@@ -9,12 +9,14 @@ from flask import (
     make_response,
     redirect,
     render_template,
+    request,
     url_for,
 )
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.queries.appearance import find_picture
+from mint_events.events.queries.questions import list_asked_questions
 from mint_events.events.rules import may, may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
@@ -23,6 +25,8 @@ from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.form_age import is_form_too_quick, mark_form
 from mint_events.registration.forms import SignUpForm
+from mint_events.registration.forms_groups import GroupSignUpForm
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.sharing import share_event
 from mint_events.registration.wordings import TOO_QUICK
 from mint_events.web.errors import too_many_answer
@@ -36,9 +40,10 @@ KEY_LENGTHS = range(8, 201)
 
 
 def get_visible_event(slug: str) -> EventView:
-    """The event when the public may see it: not a draft. Raises NothingFound."""
+    """The event when the public may see it: not a draft, and no meeting of the network, which only
+    invitations show. Raises NothingFound."""
     event = get_event(slug, clock.now())
-    if not may(event.state, "see_page"):
+    if not may(event.state, "see_page") or not is_reachable_by_anyone(event.kind):
         raise NothingFound()
     return event
 
@@ -51,11 +56,23 @@ def event(slug: str) -> str:
     return _event_page(found, new_form(found))
 
 
+def _form_for(event: EventView) -> type[SignUpForm]:
+    """People who come by themselves, or `?as=group` where the event takes groups."""
+    is_group = event.max_group and request.args.get("as") == "group"
+    return GroupSignUpForm if is_group else SignUpForm
+
+
 def new_form(event: EventView) -> SignUpForm:
     """An empty sign-up form."""
-    form = SignUpForm(formdata=None).fit_to(event)
+    form = _asking(_form_for(event)(formdata=None).fit_to(event), event)
     form.idempotency_key.data = new_secret()
     mark_form(form)
+    return form
+
+
+def _asking(form: SignUpForm, event: EventView) -> SignUpForm:
+    if event.question_count:
+        form.ask(event, list_asked_questions(event.id), request.form or None)
     return form
 
 
@@ -98,7 +115,7 @@ class SignUpPages:
 
 def take_sign_up(event: EventView, pages: SignUpPages) -> AnyResponse:
     """The answer to a sent form: what came of it, or the form again with its errors."""
-    form = SignUpForm().fit_to(event)
+    form = _asking(_form_for(event)().fit_to(event), event)
     if form.website.data:
         # A robot filled the field that people cannot see.
         return pages.done(event, SignUpAnswer(None))

@@ -34,6 +34,15 @@ THANKS_PARTY = Words(
     "code of their own: show it at the door, on your phone or printed; in the attached PDF each "
     "ticket has its name.",
 )
+THANKS_GROUP = Words(
+    "vielen Dank für die Anmeldung Ihrer Gruppe. Die Plätze für alle {people} Personen sind "
+    "sicher. Das PDF im Anhang enthält die Liste Ihrer Gruppe und für jede Person ein Ticket zum "
+    "Ausschneiden. Hier sehen Sie Ihr eigenes Ticket; alle anderen finden Sie auch auf Ihrer "
+    "Seite.",
+    "Thank you for signing up your group. The places for all {people} of you are safe. The "
+    "attached PDF has the list of your group and a ticket to cut out for each person. Here you "
+    "see your own ticket; all the others are on your page, too.",
+)
 ALT = Words("QR-Code Ihres Tickets", "QR code of your ticket")
 CAPTION = Words("Ticket {number} · {code}", "Ticket {number} · {code}")
 YOUR_SESSIONS = Words("Ihr Programm", "Your sessions")
@@ -70,9 +79,15 @@ def with_tickets(
         attachments=_attachments(registration, event, tickets, lang),
         inline=tuple(
             InlinePicture(_picture_name(ticket), ticket_qr_png(ticket_link(ticket.full_code)))
-            for ticket in tickets
+            for ticket in tickets_in_sight(registration, tickets)
         ),
     )
+
+
+def tickets_in_sight(registration: RegistrationView, tickets: list[TicketView]) -> list[TicketView]:
+    """Those whose codes a letter shows."""
+    # Sixty pictures would only bury the contact's own.
+    return tickets[:1] if registration.is_group else tickets
 
 
 def _parts(
@@ -81,12 +96,13 @@ def _parts(
     tickets: list[TicketView],
     lang: Language,
 ) -> tuple[Part, ...]:
-    thanks = THANKS if len(tickets) == 1 else THANKS_PARTY.filled(people=len(tickets))
+    words = THANKS_GROUP if registration.is_group else THANKS_PARTY
+    thanks = THANKS if len(tickets) == 1 else words.filled(people=len(tickets))
     return (
         Paragraph(thanks.in_(lang)),
         event_facts(event, lang),
         *programme(registration, event, lang),
-        *ticket_pictures(tickets, lang),
+        *ticket_pictures(tickets_in_sight(registration, tickets), lang),
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(CANNOT_COME.in_(lang), soft=True),
     )

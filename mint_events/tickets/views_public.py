@@ -13,6 +13,7 @@ from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
 from mint_events.paper.qr import ticket_qr_svg
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.registration.queries.answers import list_answers
 from mint_events.registration.standing import may_come_back
 from mint_events.tickets.calendar import CalendarGuest, calendar_file
 from mint_events.tickets.queries import TicketView, list_tickets
@@ -51,6 +52,7 @@ def my(guest_token: str) -> str:
         may_come_back=may_come_back(
             registration.status, registration.cancelled_by_guest, event.state
         ),
+        answers=list_answers(event.id, registration.id) if event.question_count else [],
     )
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField
-from wtforms.widgets import DateInput, DateTimeLocalInput
+from wtforms import Field, IntegerField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, DateInput, DateTimeLocalInput, ListWidget
 
 from mint_events.kernel.dates import BERLIN, in_berlin
 
@@ -151,3 +151,10 @@ class WholeNumberField(IntegerField):
             )
             raise ValueError(str(text))
         self.data = int(typed)
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several of several, as check boxes. An unknown choice is left to the action."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()

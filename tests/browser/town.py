@@ -7,17 +7,30 @@ from typing import Any
 
 from flask import Flask
 
+from mint_events.demo_answers import ask_ready_made
 from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.network.actions.importing import keep_list, write_list
 from mint_events.network.queries.imports import get_import
 from mint_events.paper.photos import develop_photo
+from mint_events.registration.actions.answering_invitations import answer_no
 from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.handing_over import hand_over_ticket
+from mint_events.registration.actions.invitation_settings import open_asking
+from mint_events.registration.actions.inviting import forward_invitation, withdraw_invitation
+from mint_events.registration.actions.requesting import (
+    RequestPlan,
+    approve_request,
+    ask_to_come,
+    decline_request,
+)
 from mint_events.registration.queries import RegistrationView
+from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.rules import PersonName
 from mint_events.registration.signed_links import leave_list_link, new_mailbox_link
 from mint_events.staff.actions import prepare_door_phone
@@ -62,12 +75,15 @@ def build_town(app: Flask) -> Town:
     network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
+    guests["asking"] = _asking(app)
     events = _other_events(app)
     for state, event in events.items():
         guests |= _guest_of(app, house, state, event)
     guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
     _hand_over(house, guests["handed"])
     _show_elsewhere(app, house)
+    network |= _invited(app, house, network["member"])
+    guests["group"] = _group_of(app)
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
@@ -116,6 +132,61 @@ def _show_elsewhere(app: Flask, house: House) -> None:
     for slug in ("pictured", "full"):
         found = house.ask(get_event, slug, clock.now())
         house.do(allow_embedding, found.id, ["https://www.example.org"])
+
+
+def _invited(app: Flask, house: House, member: int) -> dict[str, Any]:
+    """Invitations in each state, and people who ask to come."""
+    meeting = make.make_event(app, slug="meeting", kind="network", **_rich())
+    others = [make.make_member(app, f"Mitglied {n}", f"m{n}@example.org") for n in range(3)]
+    colleague = make.invite_somebody(
+        app, meeting, "colleague@example.org", member_id=member, organisation=LONG
+    )
+    silent = make.invite_somebody(app, meeting, "wolfeschlegelsteinhausenberger@example.org",
+                                  member_id=member, organisation=LONG)  # fmt: skip
+    make.say_yes(app, colleague, "Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh <anh@example.org>")
+    house.do(forward_invitation, colleague.id, "Zoë", "Ångström", "zoe@example.org", clock.now())
+    excused = make.invite(app, meeting, others[0])[-1]
+    house.do(answer_no, excused.id, "An dem Tag ist leider Prüfung.", clock.now())
+    withdrawn = make.invite_somebody(app, meeting, "gone@example.org")
+    house.do(withdraw_invitation, withdrawn.id, clock.now())
+    house.do(open_asking, meeting.id, clock.now())
+    for name in ("Asker", "Declined", "Approved"):
+        plan = RequestPlan("Eva", name, f"{name.lower()}@example.org", "Presse", "Ich berichte.")
+        house.do(ask_to_come, meeting.id, plan, clock.now())
+    house.do(decline_request, 2, "Diesmal ist kein Platz.", None, clock.now())
+    house.do(approve_request, 3, None, clock.now())
+    over = make.make_event(app, slug="old-meeting", kind="network")
+    late = make.invite(app, over, others[1])[0]
+    house.sql(
+        "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00'"
+        " WHERE slug = 'old-meeting'"
+    )
+    answered = make.say_yes(app, colleague)
+    return {
+        "silent": silent.token, "came": colleague.token, "excused": excused.token,
+        "late": late.token, "ask": house.ask(get_invitation_settings, meeting.id).ask_token,
+        "came_id": colleague.id, "excused_id": excused.id, "silent_id": silent.id,
+        "withdrawn_id": withdrawn.id, "invited_uid": answered.people[0].registration_uid,
+        "new_member": others[2],
+    }  # fmt: skip
+
+
+def _asking(app: Flask) -> RegistrationView:
+    """An event that asks much, and a party that answered."""
+    event = make.make_event(app, slug="asking", capacity=40)
+    with app.app_context(), unit_of_work():
+        ask_ready_made(event.id, ("diet", "hear"), clock.now())
+    bus = Words("Kommen Sie mit dem Schulbus?", "Will you come by the school bus?")
+    seats = Words("Wie viele Plätze brauchen Sie darin?", "How many seats do you need on it?")
+    make.ask(app, event, "bus", "yes_no", is_required=True, label=bus)
+    by_bus = Condition("bus", "yes")
+    make.ask(app, event, "seats", "number", is_required=True, shown_if=by_bus, label=seats, most=30)
+    make.ask(app, event, "wish", "long_text")
+    given = make.give_answers(
+        {"diet": "vegan other", "diet-other": "Nüsse", "bus": "yes", "seats": "3", "wish": LONG},
+        {"diet": "gluten-free"},
+    )
+    return make.sign_up(app, event, "Anna-Lena Müller-Lüdenscheidt", "山田 太郎", answers=given)
 
 
 def _rich() -> dict[str, Any]:
@@ -172,7 +243,6 @@ def _other_events(app: Flask) -> dict[str, EventView]:
         "closed": {"state": "closed"},
         "not-yet": {"sign_up_opens_at": now + timedelta(days=9)},
         "draft": {"state": "draft"},
-        "meeting": {"kind": "network"},
         "called-off": {},
         "over": {},
     }
@@ -192,6 +262,20 @@ def _guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str
             " WHERE slug = 'over'"
         )
     return {slug: guest}
+
+
+def _group_of(app: Flask) -> RegistrationView:
+    """A class, at an event whose sessions are at the same time."""
+    plan = make.plan_event(slug="groups", max_group=30)
+    hour = timedelta(hours=1)
+    sessions = tuple(
+        replace(
+            one, starts_at=plan.starts_at, ends_at=plan.starts_at + hour, speaker="Ada Beispiel"
+        )
+        for one in make.plan_sessions(robots=25, tour=None)
+    )
+    event = make.make_event(app, slug="groups", max_group=30, sessions=sessions)
+    return make.sign_up_group(app, event, 20, "Mia", "Ánh", adults=2, organisation=LONG)
 
 
 def _scan(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:

@@ -17,7 +17,7 @@ from mint_events.checkin.actions import scanning
 from mint_events.checkin.models import Arrival
 from mint_events.checkin.rules import Outcome
 from mint_events.checkin.views_api import scans as views_api
-from mint_events.events.models import Event
+from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import get_event_by_id
 from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
@@ -27,7 +27,7 @@ from mint_events.registration import (
     views_public_people,
 )
 from mint_events.registration.actions import companions, locking, reminding, signing_up
-from mint_events.registration.models import Registration
+from mint_events.registration.models import Registration, SessionChoice
 from mint_events.serving import open_house, serve
 
 LOOK_THEN_ACT_S = 0.05
@@ -65,6 +65,29 @@ def break_places() -> None:
     views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_places = take
     signing_up.lock_event = get_event_by_id
+
+
+def break_sessions() -> None:
+    """Places of sessions are counted first and taken afterwards, without a lock."""
+
+    def count_places() -> dict[int, int]:
+        taken = dict(
+            session()
+            .execute(
+                select(SessionChoice.session_id, func.sum(Registration.party_size))
+                .join(Registration, Registration.id == SessionChoice.registration_id)
+                .where(Registration.status == "confirmed")
+                .group_by(SessionChoice.session_id)
+            )
+            .tuples()
+            .all()
+        )
+        limits = session().execute(select(EventSession.id, EventSession.capacity)).tuples()
+        return {one: (most or 0) - int(taken.get(one, 0)) for one, most in limits}
+
+    views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
+    signing_up.take_session_places = lambda one, people: bool(_seen.get()[one] >= people)
+    signing_up.check_session_places = lambda *_: None
 
 
 def break_keys() -> None:
@@ -152,6 +175,7 @@ FAULTS = {
     "lost": break_lost,
     "handing": break_handing,
     "places": break_places,
+    "sessions": break_sessions,
     "keys": break_keys,
     "arrivals": break_arrivals,
     "scans": break_scans,

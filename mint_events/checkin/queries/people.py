@@ -11,6 +11,7 @@ from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
 from mint_events.kernel.names import searchable
 from mint_events.registration.models import Guest, Registration
+from mint_events.registration.queries import list_organisations_with
 from mint_events.tickets.models import Ticket
 
 _tickets = Ticket.__table__.c
@@ -35,6 +36,8 @@ class FoundGuest:
     status: str
     arrived_at: datetime | None
     gate: str | None
+    guest_id: int
+    registration_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class ListedGuest:
 
 
 def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
-    """Guests of the event whose name holds every word of `search`, whatever their status."""
+    """Guests of the event with every word of `search` in their name or their organisation's,
+    whatever their status; of a group the contact first, then by number."""
     statement = (
         select(
             _guests.given_name,
@@ -62,6 +66,8 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
             _STATUS,
             _arrivals.arrived_at,
             _arrivals.gate,
+            _guests.id,
+            _registrations.id,
         )
         .select_from(Guest.__table__)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
@@ -69,11 +75,19 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         .join(Event.__table__, _events.id == _tickets.event_id)
         .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
         .where(_registrations.event_id == event_id)
-        .order_by(_guests.family_name, _guests.given_name, _guests.id)
+        .order_by(
+            _guests.family_name == "",  # who has only a given name or a number comes last
+            _guests.family_name,
+            case((_guests.family_name == "", ""), else_=_guests.given_name),
+            _guests.registration_id,
+            _guests.position,
+        )
         .limit(limit)
     )
     for word in searchable(search).split():
-        statement = statement.where(_guests.search_key.contains(word, autoescape=True))
+        named = _guests.search_key.contains(word, autoescape=True)
+        names = list_organisations_with(event_id, word)
+        statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
 
 

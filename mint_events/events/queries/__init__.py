@@ -73,6 +73,7 @@ class EventView:
     offer_hours: int = 24
     max_group: int = 0
     calendar_sequence: int = 0
+    question_count: int = 0  # archived ones too; 0: nothing was ever asked
 
     def may(self, deed: Deed) -> bool:
         """Whether its state allows that; for pages."""
@@ -146,6 +147,7 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         offer_hours=row.offer_hours,
         max_group=row.max_group,
         calendar_sequence=row.calendar_sequence,
+        question_count=row.question_count,
     )
 
 

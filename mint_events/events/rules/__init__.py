@@ -22,6 +22,7 @@ from mint_events.events.rules.moving import (
     is_move,
     propose_deletion_day,
 )
+from mint_events.events.rules.overlaps import Block, do_overlap, find_overlaps, group_for_choice
 from mint_events.events.rules.states import (
     ALLOWED,
     NEW_STATE,
@@ -46,6 +47,7 @@ __all__ = [
     "NEW_STATE",
     "SLUG_LENGTH",
     "STATES",
+    "Block",
     "Deed",
     "SignUpWindow",
     "State",
@@ -55,6 +57,9 @@ __all__ = [
     "decide_places_limit",
     "decide_year_in_title",
     "decide_years",
+    "do_overlap",
+    "find_overlaps",
+    "group_for_choice",
     "is_calendar_change",
     "is_correction",
     "is_link",

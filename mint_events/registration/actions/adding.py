@@ -73,6 +73,8 @@ def _new_row(event_id: int, sign_up: SignUp, now: datetime, confirmed: bool) -> 
         "photo_consent": sign_up.photo_consent,
         "newsletter": sign_up.newsletter,
         "party_size": len(sign_up.people),
+        "is_group": sign_up.is_group,
+        "adults": sign_up.adults,
         "queue_number": None if confirmed else next_queue_number(event_id),
         "created_at": now,
         "confirmed_at": now if confirmed else None,

@@ -17,7 +17,8 @@ from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import GuestCameBack
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import list_living_in_mailbox, name_key_of
-from mint_events.registration.refusals import NameIsSignedUp, PlacesAreGone
+from mint_events.registration.refusals import NameIsSignedUp
+from mint_events.registration.refusals_my import PlacesAreGone
 from mint_events.registration.standing import IS_LIVING, may_come_back
 
 

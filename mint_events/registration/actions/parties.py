@@ -14,6 +14,7 @@ from mint_events.kernel.milestones import announce
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import change_names
+from mint_events.registration.actions.choosing import choose_sessions
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
@@ -24,7 +25,8 @@ from mint_events.registration.actions.mailboxes import ask_new_mailbox
 from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import ConsentGiven, ConsentsChanged
 from mint_events.registration.models import Registration, SessionChoice
-from mint_events.registration.refusals import OfferIsOpen, SessionIsFull, SessionIsUnknown
+from mint_events.registration.refusals import SessionIsFull
+from mint_events.registration.refusals_my import OfferIsOpen
 from mint_events.registration.rules import PersonName
 from mint_events.registration.standing import may_resize
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
@@ -54,7 +56,7 @@ def change_party(registration_id: int, change: PartyChange, shown: Language, now
     """Everything that was typed, at once. `shown`: the language in which the consents were read.
 
     Raises RegistrationIsCancelled, EventIsOver, ChangesAreClosed, OfferIsOpen, NameIsSignedUp,
-    SessionIsFull, SessionIsUnknown, TooManyLetters, NothingFound (also when somebody joined or
+    SessionIsFull, SessionIsUnknown, SessionsOverlap, TooManyLetters, NothingFound (also when somebody joined or
     left the party meanwhile)."""
     row, event = lock_changeable(registration_id, now)
     if len(change.people) != len(get_people(row)):
@@ -85,14 +87,11 @@ def change_wishes(registration_id: int, wishes: Wishes, shown: Language, now: da
 
 
 def _change_sessions(row: Registration, event: EventView, keys: Sequence[str]) -> None:
-    by_key = {each.key: each for each in event.sessions}
-    if any(key not in by_key for key in keys):
-        raise SessionIsUnknown()
     chosen = set(list_chosen(row.id))
-    wanted = {by_key[key].id for key in keys}
+    wanted = {each.id for each in choose_sessions(event.sessions, keys)}
     if wanted == chosen:
         return
-    if not may_resize(row.status):
+    if not may_resize(row.status, row.is_group):
         raise OfferIsOpen()
     # The new before the old: when one is full, the party keeps what it has.
     _take(row, event, sorted(wanted - chosen))

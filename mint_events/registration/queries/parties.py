@@ -43,6 +43,8 @@ class RegistrationView:
     queue_place: int | None
     guests: tuple[GuestView, ...]
     session_ids: tuple[int, ...] = ()
+    is_group: bool = False
+    adults: int = 0
     new_email: str | None = None  # asked for, not confirmed yet
     handed_over: bool = False
     cancelled_by_guest: bool = False
@@ -92,6 +94,8 @@ def _view(
         queue_place=place,
         guests=tuple(guests),
         session_ids=tuple(sessions),
+        is_group=row.is_group,
+        adults=row.adults,
         new_email=row.new_email,
         handed_over=row.handed_over_at is not None,
         cancelled_by_guest=row.cancelled_by_guest,

@@ -44,8 +44,6 @@ def change(guest_token: str) -> str | AnyResponse:
     registration, event = of_guest(guest_token)
     if registration.is_group or not may_change(registration.status, event, clock.now()):
         return _change_wishes(registration, event)
-    if registration.is_group:  # sixty names would be no form
-        return redirect(url_for("registration_groups.change", guest_token=guest_token), 303)
     form = ChangeForm().fit_to(event)
     if request.method == "GET":
         form.fill_in_all(registration, event)

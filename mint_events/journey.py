@@ -13,7 +13,7 @@ from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter
 from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
-from mint_events.registration.actions.changing import fill_free_places
+from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.letters import (
     write_again_letter,
@@ -26,8 +26,13 @@ from mint_events.registration.milestones import (
     GuestGotPlace,
     GuestPutOnWaitingList,
     GuestRegistered,
+    GuestRejoined,
     GuestSignedUpAgain,
+    OfferDeclined,
+    OfferLapsed,
+    PlaceOffered,
 )
+from mint_events.registration.offer_letters import write_lapsed_letter, write_offer_letter
 from mint_events.tickets.actions import issue_tickets, make_ticket_key, void_tickets
 from mint_events.tickets.letters import write_ticket_letter
 
@@ -65,11 +70,11 @@ def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
     keep_consents(about.registration_id, milestone.consents, about.lang, clock.now())
 
 
-def _void_tickets(milestone: GuestCancelled) -> None:
+def _void_tickets(milestone: GuestCancelled | OfferDeclined) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
 
 
-def _offer_places(milestone: GuestCancelled) -> None:
+def _offer_places(milestone: GuestCancelled | OfferDeclined) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
 
@@ -82,7 +87,11 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
+    PlaceOffered: (_letter("offer"),),
     GuestGotPlace: (_letter("ticket"),),
+    OfferDeclined: (_void_tickets, _letter("cancelled"), _offer_places),
+    OfferLapsed: (_letter("lapsed"),),  # its places are offered on by whoever noted it
+    GuestRejoined: (_letter("waiting"),),
     GuestSignedUpAgain: (_letter_to_known,),
     GuestCancelled: (_void_tickets, _letter("cancelled"), _offer_places),
 }
@@ -96,12 +105,16 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
 LETTERS: Mapping[str, Writer] = {
     "ticket": write_ticket_letter,
     "waiting": write_waiting_letter,
+    "offer": write_offer_letter,
+    "lapsed": write_lapsed_letter,
     "again": write_again_letter,
     "cancelled": write_cancelled_letter,
 }
 LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),
     "waiting": Words("Auf der Warteliste", "On the waiting list"),
+    "offer": Words("Ein Platz ist frei", "A place is free"),
+    "lapsed": Words("Angebot abgelaufen", "Offer has lapsed"),
     "again": Words("Schon angemeldet", "Already signed up"),
     "cancelled": Words("Absage", "Cancellation"),
 }

@@ -14,8 +14,10 @@ from mint_events.events import views_public as events_public
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
 from mint_events.privacy import views_public as privacy_public
+from mint_events.registration import views_offer as registration_offer
 from mint_events.registration import views_organizer as registration_organizer
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_waiting as registration_waiting
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
@@ -29,6 +31,7 @@ STAFF_ROOMS = (
     staff_organizer,
     events_organizer,
     registration_organizer,
+    registration_waiting,
     checkin_organizer,
     badges_organizer,
     reports_organizer,
@@ -40,6 +43,7 @@ STAFF_ROOMS = (
 OTHER_ROOMS = (
     events_public,
     registration_public,
+    registration_offer,
     tickets_public,
     privacy_public,
     tickets_api,

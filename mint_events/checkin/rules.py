@@ -62,9 +62,9 @@ def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
         return Outcome.UNKNOWN
     if facts.ticket_event_id != facts.event_id:
         return Outcome.OTHER_EVENT
-    if facts.is_voided or facts.status == "cancelled":
+    if facts.is_voided or facts.status in ("cancelled", "declined", "expired"):
         return Outcome.CANCELLED
-    if facts.status == "waiting":
+    if facts.status in ("waiting", "offered"):
         return Outcome.WAITING
     if facts.opens_at is not None and scanned_at < facts.opens_at:
         return Outcome.TOO_EARLY

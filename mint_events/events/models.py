@@ -45,6 +45,10 @@ class Event(Base):
     places_taken: Mapped[int] = mapped_column(default=0)
     waiting_list: Mapped[bool]
     last_queue_number: Mapped[int] = mapped_column(default=0)
+    # How many parties wait or have an offer, and when the first offer lapses: so that a sign-up
+    # need not ask when nobody waits.
+    parties_in_line: Mapped[int] = mapped_column(default=0, server_default="0")
+    offers_lapse_at: Mapped[datetime | None] = mapped_column(Moment)
     max_companions: Mapped[int]
     version: Mapped[int] = mapped_column(default=1)  # counted up at each edit; calendars ask
     created_at: Mapped[datetime] = mapped_column(Moment)

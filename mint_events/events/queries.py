@@ -54,6 +54,9 @@ class EventView:
     state: str
     stored_state: str
     sessions: tuple[SessionView, ...] = ()
+    parties_in_line: int = 0
+    offers_lapse_at: datetime | None = None
+    offer_hours: int = 24
 
 
 def _left(capacity: int | None, taken: int) -> int | None:
@@ -108,6 +111,9 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         state=judge_state(window, now),
         stored_state=row.state,
         sessions=sessions,
+        parties_in_line=row.parties_in_line,
+        offers_lapse_at=row.offers_lapse_at,
+        offer_hours=getattr(row, "offer_hours", 24),
     )
 
 

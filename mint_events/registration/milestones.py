@@ -61,3 +61,31 @@ class GuestCancelled:
     """A party will not come; its places, if it had any, are free."""
 
     about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOffered:
+    """Places are held for a party that waited, until it answers or the offer lapses."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """A party does not take the places that it was offered; they are free."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLapsed:
+    """A party did not answer in time; its places are free."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRejoined:
+    """A party whose offer lapsed waits again, at the end of the queue."""
+
+    about: AboutRegistration

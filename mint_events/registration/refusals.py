@@ -45,9 +45,9 @@ class SessionIsFull(InputIsWrong):
         super().__init__(
             Words(
                 de=f"In „{title.in_('de')}“ sind leider nicht mehr genug Plätze frei. "
-                "Bitte wählen Sie etwas anderes.",
+                "Bitte wählen Sie etwas anderes, oder warten Sie auf einen Platz.",
                 en=f"There are not enough places left in “{title.in_('en')}”. "
-                "Please choose something else.",
+                "Please choose something else, or wait for a place.",
             ),
             "sessions",
         )
@@ -125,4 +125,34 @@ class EventIsOver(Refusal):
     words = Words(
         de="Die Veranstaltung ist vorbei. Ändern lässt sich nichts mehr.",
         en="The event is over. Nothing can be changed any more.",
+    )
+
+
+class NothingIsOffered(Refusal):
+    """The event gives no places to who waits: it does not take place, or has begun."""
+
+    code = "nothing_is_offered"
+    words = Words(
+        de="Für diese Veranstaltung werden keine Plätze mehr von der Warteliste vergeben.",
+        en="No more places of this event go to the waiting list.",
+    )
+
+
+class NotEnoughPlaces(Refusal):
+    """Fewer places are free than this party needs."""
+
+    code = "not_enough_places"
+    words = Words(
+        de="So viele Plätze sind nicht frei. Erhöhen Sie zuerst die Zahl der Plätze.",
+        en="Not so many places are free. Raise the number of places first.",
+    )
+
+
+class NotInLine(Refusal):
+    """The party is not where this could be done: somebody was quicker."""
+
+    code = "not_in_line"
+    words = Words(
+        de="Das geht nicht mehr: Der Stand dieser Anmeldung hat sich inzwischen geändert.",
+        en="This is not possible any more: the state of this registration has changed meanwhile.",
     )

@@ -27,7 +27,7 @@ from mint_events.registration.actions.changing import cancel_registration, chang
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.forms import CancelForm, ChangeForm, SignUpForm
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
-from mint_events.registration.rules import is_too_quick
+from mint_events.registration.rules import is_living, is_too_quick
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_anyone, open_to_guests
 from mint_events.web.languages import page_language
@@ -205,7 +205,7 @@ def cancel(guest_token: str) -> str | AnyResponse:
     if request.method == "POST":
         with unit_of_work():
             cancel_registration(registration.id, clock.now())
-    if request.method == "POST" or registration.status == "cancelled":
+    if request.method == "POST" or not is_living(registration.status):
         return _my_page(registration)
     return render_template(
         "registration/public/cancel.html",

@@ -11,7 +11,12 @@ from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
 from mint_events.paper.qr import ticket_qr_svg
-from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.registration.line_wordings import GUEST_REASONS
+from mint_events.registration.queries import (
+    RegistrationView,
+    find_why_waiting,
+    get_registration_by_token,
+)
 from mint_events.tickets.calendar import calendar_file
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
@@ -35,10 +40,13 @@ def _of_guest(guest_token: str) -> tuple[RegistrationView, EventView]:
 def my(guest_token: str) -> str:
     """The ticket with its QR on screen; or the place in the queue; or that it is cancelled."""
     registration, event = _of_guest(guest_token)
+    reason = find_why_waiting(registration, event, clock.now())
     shown = list_tickets([registration.id]) if registration.status == "confirmed" else []
     return render_template(
         "tickets/public/my.html",
         registration=registration,
+        status=registration.status_at(clock.now()),
+        why_waiting=GUEST_REASONS[reason] if reason else None,
         event=event,
         tickets=shown,
         sessions=[s for s in event.sessions if s.id in registration.session_ids],

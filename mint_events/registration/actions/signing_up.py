@@ -15,8 +15,10 @@ from mint_events.kernel.codes import hash_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
-from mint_events.kernel.words import Language
 from mint_events.registration.actions.adding import add_party, keep_key, name_key_of_party
+from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.offering import take_places_in_turn
+from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.milestones import (
     AboutRegistration,
     ConsentGiven,
@@ -46,6 +48,7 @@ from mint_events.registration.rules import (
     is_for_another_sign_up,
     is_mailbox_busy,
 )
+from mint_events.registration.rules.offers import Reason, WaitingParty
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 
 
@@ -131,37 +134,71 @@ def _check(event: EventView, sign_up: SignUp) -> list[SessionView]:
     if any(key not in by_key for key in sign_up.session_keys):
         raise SessionIsUnknown()
     chosen = [by_key[key] for key in dict.fromkeys(sign_up.session_keys)]
-    _check_places(event, chosen, len(sign_up.people))
+    _check_places(event, chosen, len(sign_up.people), sign_up.waits_for_sessions)
     return chosen
 
 
-def _check_places(event: EventView, sessions: list[SessionView], people: int) -> None:
+def _check_places(event: EventView, sessions: list[SessionView], people: int, waits: bool) -> None:
     # Asked of everybody, also of who is signed up already: else "full" for some names and a letter
     # for others would tell a stranger who is coming.
     if event.places_left is not None and event.places_left < people:
         if not event.waiting_list:
             raise EventIsFull()
         return
-    for chosen in sessions:
-        if chosen.places_left is not None and chosen.places_left < people:
-            raise SessionIsFull(chosen.title)
+    full = [one for one in sessions if one.places_left is not None and one.places_left < people]
+    if full and not (waits and event.waiting_list):
+        raise SessionIsFull(full[0].title)
 
 
 def _register(
     event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime
 ) -> SignUpAnswer:
-    people = len(sign_up.people)
-    confirmed = take_places(event.id, people)
+    if event.parties_in_line and now < event.starts_at:
+        confirmed = _take_in_turn(event, sessions, sign_up, now)
+    else:
+        confirmed = _take(event, sessions, sign_up)
     if not confirmed and not event.waiting_list:
         raise EventIsFull()
-    for chosen in sessions:
-        if confirmed and not take_session_places(chosen.id, people):
-            raise SessionIsFull(chosen.title)
     party = add_party(event.id, sign_up, [chosen.id for chosen in sessions], now, confirmed)
     about = AboutRegistration(party.id, party.uid, event.id, sign_up.email, sign_up.lang)
+    if not confirmed:
+        note_step(party.id, Step.JOINED, now, reason=_why_joined(event, sign_up), made_by="guest")
     milestone = GuestRegistered if confirmed else GuestPutOnWaitingList
     announce(milestone(about, party.guest_ids, _consents(sign_up)))
     return SignUpAnswer(party.id, party.guest_token)
+
+
+def _take(event: EventView, sessions: list[SessionView], sign_up: SignUp) -> bool:
+    people = len(sign_up.people)
+    if sign_up.waits_for_sessions and any(
+        one.places_left is not None and one.places_left < people for one in sessions
+    ):
+        return False
+    if not take_places(event.id, people):
+        return False
+    for chosen in sessions:
+        if not take_session_places(chosen.id, people):
+            raise SessionIsFull(chosen.title)
+    return True
+
+
+def _take_in_turn(
+    event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime
+) -> bool:
+    wanted = tuple(one.id for one in sessions)
+    insists = sign_up.waits_for_sessions
+    party = WaitingParty(0, len(sign_up.people), session_ids=wanted, insists=insists)
+    served = take_places_in_turn(event, party, now)
+    if served is not None and served.missing:  # kept for who waits for it
+        raise SessionIsFull(next(one.title for one in sessions if one.id in served.missing))
+    return served is not None
+
+
+def _why_joined(event: EventView, sign_up: SignUp) -> Reason:
+    left = event.places_left
+    if left is None or left >= len(sign_up.people):
+        return Reason.SESSION_FULL if sign_up.waits_for_sessions else Reason.KEPT_FOR_LARGER
+    return Reason.EVENT_FULL if left <= 0 else Reason.TOO_FEW_PLACES
 
 
 def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
@@ -171,9 +208,3 @@ def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
     if sign_up.newsletter:
         given.append(ConsentGiven("newsletter", NEWSLETTER.in_(sign_up.lang)))
     return tuple(given)
-
-
-def about_registration(row: Registration) -> AboutRegistration:
-    """What milestones say of a registration."""
-    lang: Language = "en" if row.lang == "en" else "de"
-    return AboutRegistration(row.id, row.uid, row.event_id, row.email, lang)

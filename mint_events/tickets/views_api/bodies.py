@@ -65,7 +65,12 @@ Mailbox = Annotated[
 ]
 
 
-Status = Annotated[str, WithJsonSchema({"enum": ["confirmed", "waiting", "cancelled"]})]
+Status = Annotated[
+    str,
+    WithJsonSchema(
+        {"enum": ["confirmed", "waiting", "offered", "declined", "expired", "cancelled"]}
+    ),
+]
 
 
 class PersonSent(Sent):

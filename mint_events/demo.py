@@ -29,6 +29,7 @@ from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
+from mint_events.registration.queries import list_registrations
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.queries import find_staff_by_email
@@ -112,6 +113,8 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
     for number, share in enumerate(moments):
         moment = demo.signed_up_from + timedelta(seconds=int(seconds * share))
         _sign_up(get_event_by_id(event_id, moment), demo, chance, number, moment)
+    for party in list_registrations(event_id, status="confirmed")[: demo.leaving]:
+        cancel_registration(party.id, now)
 
 
 def _sign_up(

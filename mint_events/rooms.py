@@ -14,10 +14,10 @@ from mint_events.events import views_public as events_public
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
 from mint_events.privacy import views_public as privacy_public
-from mint_events.registration import views_offer as registration_offer
 from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_organizer_waiting as registration_waiting
 from mint_events.registration import views_public as registration_public
-from mint_events.registration import views_waiting as registration_waiting
+from mint_events.registration import views_public_offer as registration_offer
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff

@@ -48,6 +48,7 @@ def build_town(app: Flask) -> Town:
     make.make_network(app)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
+    guests |= _line(app, house)
     for state, event in _other_events(app).items():
         guests |= _guest_of(app, house, state, event)
     admin = make.make_staff(app, "admin")
@@ -87,6 +88,29 @@ def _guests(app: Flask, house: House, event: EventView) -> dict[str, Registratio
     make.sign_up(app, event, "Anna O'Brien", "Fatma Öztürk", "Zoë Ångström")
     waiting = make.sign_up(app, event, "Bob Graham-Doyle", "Chloé X", email="waiting@example.org")
     return {"confirmed": confirmed, "waiting": waiting, "cancelled": cancelled}
+
+
+def _line(app: Flask, house: House) -> dict[str, RegistrationView]:
+    """A waiting list with an offer, one that lapsed, and a party of four that others passed."""
+    sessions = make.plan_sessions(robots=1, tour=None)
+    event = make.make_event(app, slug="workshop", capacity=4, sessions=sessions)
+    first, second, third, _ = (
+        make.sign_up(app, event, f"Ada Beispiel{n}", session_keys=("robots",) if n == 1 else ())
+        for n in range(4)
+    )
+    expired = make.sign_up(app, event, "Ben Zuspät", email="late@example.org")
+    four = make.sign_up(app, event, *(f"Kind{n} Großfamilie" for n in range(4)))
+    offered = make.sign_up(
+        app, event, "Nguyễn Thị Ánh", "Zoë Ångström", session_keys=("robots", "tour")
+    )
+    house.do(cancel_registration, first.id, clock.now())
+    house.sql(
+        "UPDATE registrations SET offer_until = '2026-01-01 12:00:00' WHERE offer_until > '2026-01-01'"
+    )
+    house.sql("UPDATE events SET offers_lapse_at = '2026-01-01 12:00:00' WHERE slug = 'workshop'")
+    for gone in (second, third):
+        house.do(cancel_registration, gone.id, clock.now())
+    return {"expired": expired, "four": four, "offered": offered}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:

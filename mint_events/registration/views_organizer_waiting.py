@@ -6,10 +6,7 @@ from typing import Any
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
-from wtforms import SelectField, StringField
 
 from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
@@ -22,6 +19,7 @@ from mint_events.registration.actions.leading import (
     move_in_line,
     offer_by_hand,
 )
+from mint_events.registration.line_forms import LeadForm
 from mint_events.registration.line_wordings import (
     ORGANIZER_REASONS,
     say_step,
@@ -40,15 +38,13 @@ from mint_events.registration.queries import (
 from mint_events.registration.queries.steps import list_steps
 from mint_events.registration.rules.offers import Reason, list_reasons
 from mint_events.staff.gatekeeper import current_staff
-from mint_events.web.forms import AtMost, Filled, cleaned, show_refusal
+from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 
 blueprint = Blueprint(
     "registration_waiting", __name__, url_prefix="/console/events/<slug>/waiting-list"
 )
 LONGEST_SEARCH = 200
-LONGEST_WHY = 300
-HOURS = (2, 6, 12, 24, 48)
 Act = Callable[[int, Leader, datetime], None]
 
 
@@ -68,19 +64,6 @@ ACTS: dict[str, dict[str, Act]] = {
     "offered": {"admit": admit_by_hand},
     "expired": {"admit": admit_by_hand},
 }
-
-
-class LeadForm(FlaskForm):
-    """Why something is done by hand, and how much longer an offer shall hold."""
-
-    why = StringField(
-        _l("Reason"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please write down why. It is kept.")), AtMost(LONGEST_WHY)],
-    )
-    hours = SelectField(
-        _l("How much longer"), coerce=int, choices=[(n, str(n)) for n in HOURS], default=12
-    )
 
 
 @blueprint.get("")
@@ -125,7 +108,6 @@ def turn(slug: str, uid: str) -> AnyResponse:
 def _turn_page(
     event: EventView, registration: RegistrationView, form: LeadForm, status: int
 ) -> AnyResponse:
-    form.hours.choices = [(n, _("%(hours)d hours", hours=n)) for n in HOURS]
     now = clock.now()
     page = render_template(
         "registration/organizer/turn.html",

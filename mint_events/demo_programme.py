@@ -143,7 +143,8 @@ def _anniversary(day: date, capacity: int) -> EventPlan:
 
 def _workshop(now: datetime) -> EventPlan:
     """Small and wanted: with a waiting list, and with offers."""
-    day = in_berlin(now).date() + timedelta(days=40)
+    day = in_berlin(now).date() + timedelta(days=35)
+    day += timedelta(days=(5 - day.weekday()) % 7)  # a Saturday
     return EventPlan(
         slug="werkstattnachmittag",
         kind="public",

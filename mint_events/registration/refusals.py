@@ -41,13 +41,13 @@ class SessionIsFull(InputIsWrong):
 
     code = "session_is_full"
 
-    def __init__(self, title: Words) -> None:
+    def __init__(self, title: Words, *, may_wait: bool) -> None:
         super().__init__(
             Words(
                 de=f"In „{title.in_('de')}“ sind leider nicht mehr genug Plätze frei. "
-                "Bitte wählen Sie etwas anderes, oder warten Sie auf einen Platz.",
+                f"Bitte wählen Sie etwas anderes{', oder warten Sie auf einen Platz' * may_wait}.",
                 en=f"There are not enough places left in “{title.in_('en')}”. "
-                "Please choose something else, or wait for a place.",
+                f"Please choose something else{', or wait for a place' * may_wait}.",
             ),
             "sessions",
         )

@@ -74,6 +74,9 @@ def _guest_rows(slug: str) -> tuple[list[GuestRow], Language]:
     statuses = {
         "confirmed": _("Confirmed"),
         "waiting": _("Waiting list"),
+        "offered": _("Place offered"),
+        "expired": _("Offer lapsed"),
+        "declined": _("Declined"),
         "cancelled": _("Cancelled"),
     }
     rows = [_guest_row(person, statuses[person.status], lang) for person in list_people(event.id)]

@@ -17,6 +17,13 @@ _registrations = Registration.__table__.c
 _arrivals = Arrival.__table__.c
 _open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
 
+# To a helper an offer is a turn on the waiting list, and whoever did not take one has cancelled.
+_STATUS = case(
+    (_registrations.status == "offered", "waiting"),
+    (_registrations.status.in_(("declined", "expired")), "cancelled"),
+    else_=_registrations.status,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundGuest:
@@ -53,7 +60,7 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
             _guests.family_name,
             _registrations.organisation,
             _tickets.code,
-            _registrations.status,
+            _STATUS,
             _arrivals.arrived_at,
             _arrivals.gate,
         )
@@ -73,7 +80,7 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
 def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
     """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
     only those whose ticket, registration or arrival changed after it."""
-    status = case((_tickets.voided_at.is_(None), _registrations.status), else_="cancelled")
+    status = case((_tickets.voided_at.is_(None), _STATUS), else_="cancelled")
     statement = (
         select(
             _tickets.code,

@@ -147,7 +147,7 @@ def _check_places(event: EventView, sessions: list[SessionView], people: int, wa
         return
     full = [one for one in sessions if one.places_left is not None and one.places_left < people]
     if full and not (waits and event.waiting_list):
-        raise SessionIsFull(full[0].title)
+        raise SessionIsFull(full[0].title, may_wait=event.waiting_list)
 
 
 def _register(
@@ -178,7 +178,7 @@ def _take(event: EventView, sessions: list[SessionView], sign_up: SignUp) -> boo
         return False
     for chosen in sessions:
         if not take_session_places(chosen.id, people):
-            raise SessionIsFull(chosen.title)
+            raise SessionIsFull(chosen.title, may_wait=event.waiting_list)
     return True
 
 
@@ -190,7 +190,8 @@ def _take_in_turn(
     party = WaitingParty(0, len(sign_up.people), session_ids=wanted, insists=insists)
     served = take_places_in_turn(event, party, now)
     if served is not None and served.missing:  # kept for who waits for it
-        raise SessionIsFull(next(one.title for one in sessions if one.id in served.missing))
+        title = next(one.title for one in sessions if one.id in served.missing)
+        raise SessionIsFull(title, may_wait=event.waiting_list)
     return served is not None
 
 

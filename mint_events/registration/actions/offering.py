@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from mint_events.events.actions import lock_event
 from mint_events.events.actions.lines import note_line
 from mint_events.events.queries import EventView, get_event_by_id
-from mint_events.kernel.database import session
+from mint_events.kernel.database import Moment, session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.holding import (
     about_registration,
@@ -31,6 +31,16 @@ _PASS = (
     .values(times_passed=Registration.times_passed + bindparam("times"))
     .execution_options(synchronize_session=False)
 )
+_END = (
+    update(Registration)
+    .where(
+        Registration.event_id == bindparam("event"),
+        Registration.status == "offered",
+        Registration.offer_until > bindparam("start", type_=Moment),
+    )
+    .values(offer_until=bindparam("start", type_=Moment))
+    .execution_options(synchronize_session=False)
+)
 
 
 def fill_free_places(event_id: int, now: datetime) -> None:
@@ -39,6 +49,7 @@ def fill_free_places(event_id: int, now: datetime) -> None:
     event = lock_event(event_id, now, with_sessions=True)
     if event.parties_in_line == 0 and event.offers_lapse_at is None:
         return
+    _end_before_start(event)
     if _let_lapse(event, now):
         event = get_event_by_id(event_id, now)
     if may_offer(event.stored_state, now, event.starts_at):
@@ -74,6 +85,12 @@ def take_places_in_turn(event: EventView, party: WaitingParty, now: datetime) ->
             mine = served
             _take(event, served)
     return mine
+
+
+def _end_before_start(event: EventView) -> None:
+    # An event that was moved to an earlier day takes its offers along.
+    if event.offers_lapse_at is not None:
+        session().execute(_END, {"event": event.id, "start": event.starts_at})
 
 
 def _let_lapse(event: EventView, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.events.queries import get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
-from mint_events.registration.actions.answering import (
+from mint_events.registration.actions.answering_offers import (
     accept_offer,
     decline_offer,
     rejoin_line,

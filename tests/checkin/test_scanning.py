@@ -11,7 +11,7 @@ from mint_events.checkin.models import Arrival, Scan
 from mint_events.checkin.rules import Outcome
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock as now
-from mint_events.registration.actions.answering import accept_offer
+from mint_events.registration.actions.answering_offers import accept_offer
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName

@@ -22,7 +22,7 @@ from mint_events.events.actions import edit_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import db, writing_options
 from mint_events.kernel.refusals import Refusal
-from mint_events.registration.actions import answering, leading
+from mint_events.registration.actions import answering_offers, leading
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.leading import Leader
 from mint_events.registration.actions.offering import fill_free_places
@@ -143,7 +143,7 @@ class LineMachine(RuleBasedStateMachine):
         number=pick, answer=st.sampled_from(("accept_offer", "decline_offer", "wait_for_sessions"))
     )
     def answer(self, number: int, answer: str) -> None:
-        self.do(getattr(answering, answer), self.one(number, "offered"))
+        self.do(getattr(answering_offers, answer), self.one(number, "offered"))
 
     @precondition(lambda self: self.has("expired"))
     @rule(number=pick)
@@ -151,7 +151,7 @@ class LineMachine(RuleBasedStateMachine):
         one = self.one(number, "expired")
         assert one is not None
         self.passed[one] = 0
-        self.do(answering.rejoin_line, one)
+        self.do(answering_offers.rejoin_line, one)
 
     @precondition(lambda self: self.has("waiting", "offered"))
     @rule(hours=st.sampled_from((1, 7, 25)))

@@ -7,7 +7,7 @@ from flask import Flask
 
 from mint_events.checkin.queries.people import find_guests_at_door, list_guests_for_phones
 from mint_events.kernel import clock
-from mint_events.registration.actions.answering import decline_offer
+from mint_events.registration.actions.answering_offers import decline_offer
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.queries import Counts, count_by_status
 from tests.conftest import Login

@@ -10,7 +10,7 @@ from mint_events.events.actions import edit_event
 from mint_events.events.models import EventSession
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
-from mint_events.registration.actions.answering import accept_offer
+from mint_events.registration.actions.answering_offers import accept_offer
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.queries import line

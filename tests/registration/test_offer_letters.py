@@ -11,7 +11,7 @@ from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.kinds import write_letter
 from mint_events.mail.letter import LetterContent
-from mint_events.registration.actions.answering import accept_offer
+from mint_events.registration.actions.answering_offers import accept_offer
 from mint_events.registration.queries import RegistrationView
 from tests.factories import make_event, plan_sessions, registration_now, sign_up
 from tests.registration.asking import cancel

@@ -23,7 +23,7 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import session, unit_of_work
 from mint_events.registration import views_public, views_public_offer
-from mint_events.registration.actions import answering, offering, signing_up
+from mint_events.registration.actions import answering_offers, offering, signing_up
 from mint_events.registration.models import Registration
 from mint_events.serving import open_house, serve
 
@@ -87,7 +87,7 @@ def break_answers() -> None:
         return row, get_event_by_id(row.event_id, now)
 
     views_public_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
-    answering._lock_settled = lock
+    answering_offers._lock_settled = lock
 
 
 def break_line() -> None:

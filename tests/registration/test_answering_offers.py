@@ -11,7 +11,7 @@ from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
-from mint_events.registration.actions.answering import (
+from mint_events.registration.actions.answering_offers import (
     accept_offer,
     decline_offer,
     rejoin_line,

@@ -85,13 +85,13 @@ def _measure_letters(letters: int) -> dict[str, float]:
 
 def _head() -> None:
     print(
-        f"{'what':10}{'database':12}{'clients':>8}{'a second':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}"
+        f"{'what':15}{'database':12}{'clients':>8}{'a second':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}"
     )
 
 
 def _row(one: Measured) -> None:
     print(
-        f"{one.what:10}{one.database:12}{one.clients:>8}{one.load.per_s:>10.0f}"
+        f"{one.what:15}{one.database:12}{one.clients:>8}{one.load.per_s:>10.0f}"
         f"{one.load.p50_ms:>9.1f}{one.load.p99_ms:>9.1f}{one.cpu_ms:>9.2f}"
     )
 

@@ -36,7 +36,17 @@ SEED = {
             "venue": "Labor",
             "capacity": 100000,
             "max_companions": 2,
-        }
+        },
+        {
+            "slug": "rush",
+            "kind": "public",
+            "title": {"de": "Andrang", "en": "Rush"},
+            "starts_at": "2099-02-28T14:00:00+01:00",
+            "ends_at": "2099-02-28T18:00:00+01:00",
+            "venue": "Labor",
+            "capacity": 300,
+            "max_companions": 2,
+        },
     ],
     "devices": [{"event": "bench", "gate": "Nord"}],
     "api_tokens": [{"event": "bench", "scope": "organizer"}],

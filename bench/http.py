@@ -40,6 +40,8 @@ def measure_http(
         pids = (house.process.pid, *database_pids)
         run_load(house.port, 2, 40, _sign_up)  # warm: caches, connections
         found += [_one("sign-up", database, house, n, rounds, _sign_up, pids) for n in CLIENTS]
+        found += [_one("sign-up alone", database, house, 4, rounds, _sign_up_alone, pids)]
+        found += [_one("rush", database, house, 16, rounds * 5, _rush, pids)]
         codes = _all_codes(house)
         scan = _scan_step(house.tokens["door"], codes)
         run_load(house.port, 2, 40, scan)
@@ -70,6 +72,22 @@ def _sign_up(connection: HTTPConnection, number: int) -> None:
     """The event's page, the sign-up, and the guest's page with the ticket."""
     status, _, _ = ask(connection, "GET", "/events/bench")
     assert status == 200, status
+    assert b"<svg" in _send_form(connection, "bench")
+
+
+def _sign_up_alone(connection: HTTPConnection, number: int) -> None:
+    """The sign-up and the guest's page: what the software does for one more guest."""
+    assert b"<svg" in _send_form(connection, "bench")
+
+
+def _rush(connection: HTTPConnection, number: int) -> None:
+    """One of many for few places: the event's page, the sign-up, a place or a turn in the queue."""
+    status, _, _ = ask(connection, "GET", "/events/rush")
+    assert status == 200, status
+    _send_form(connection, "rush")
+
+
+def _send_form(connection: HTTPConnection, slug: str) -> bytes:
     name = uuid.uuid4().hex
     body = urlencode(
         {
@@ -79,10 +97,11 @@ def _sign_up(connection: HTTPConnection, number: int) -> None:
             "idempotency_key": name,
         }
     )
-    status, _, where = ask(connection, "POST", "/events/bench/sign-up", body, FORM)
+    status, _, where = ask(connection, "POST", f"/events/{slug}/sign-up", body, FORM)
     assert status == 303, status
     status, page, _ = ask(connection, "GET", where)
-    assert status == 200 and b"<svg" in page, status
+    assert status == 200, status
+    return page
 
 
 def sign_up_many(port: int, parties: int) -> None:

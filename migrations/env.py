@@ -38,8 +38,8 @@ def with_foreign_keys_again(connection):
 
 
 with database.engine.connect() as plain:
+    without_foreign_keys(plain)
     connection = plain.execution_options(**writing_options(plain.dialect.name))
-    without_foreign_keys(connection)
     context.configure(
         connection=connection,
         target_metadata=database.metadata,

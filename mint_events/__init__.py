@@ -9,7 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from mint_events.cli import init_commands
 from mint_events.config import Settings
-from mint_events.journey import JOURNEY, LETTER_NAMES, LETTERS
+from mint_events.events.outlook import install_outlook
+from mint_events.journey import JOURNEY, LETTER_NAMES, LETTERS, OUTLOOK
 from mint_events.kernel.database import db, engine_options, prepare_engine
 from mint_events.kernel.milestones import install_journey
 from mint_events.mail.kinds import register_letters
@@ -20,6 +21,7 @@ from mint_events.web.errors import init_errors
 from mint_events.web.languages import init_languages
 from mint_events.web.log import init_log
 from mint_events.web.security import init_security, under_one_name
+from mint_events.web.uploads import init_uploads
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_REQUEST_BYTES = 2 * 1024 * 1024
@@ -35,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         prepare_engine(db.engine)
     init_migrations_for_commands(app)
+    init_uploads(app)
     csrf = CSRFProtect(app)
     init_security(app, https=settings.is_https)
     init_languages(app)
@@ -42,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     open_rooms(app, csrf)
     register_letters(LETTERS, LETTER_NAMES)
     install_journey(JOURNEY)
+    install_outlook(OUTLOOK)
     init_errors(app)
     init_commands(app)
     app.wsgi_app = under_one_name(app.wsgi_app, settings.base_url)  # type: ignore[assignment, method-assign]

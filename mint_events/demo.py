@@ -8,7 +8,7 @@ import hmac
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -17,18 +17,29 @@ from flask import current_app
 from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
-from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES, ORGANISATIONS
+from mint_events.demo_answers import ask_ready_made, make_up_answers
+from mint_events.demo_people import (
+    FAMILY_NAMES,
+    GIVEN_NAMES,
+    GROUPS,
+    ORGANISATIONS,
+    made_up_contacts,
+)
 from mint_events.demo_programme import CLUSTERS, MEMBERS, DemoEvent, list_demo_events
 from mint_events.events.actions import create_event
+from mint_events.events.actions.appearance import allow_embedding
 from mint_events.events.queries import EventView, find_event_id, get_event_by_id
+from mint_events.events.queries.questions import list_asked_questions
 from mint_events.journey import JOURNEY, QUIET_JOURNEY
 from mint_events.kernel.codes import encode_bits, new_secret
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.milestones import install_journey
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
+from mint_events.registration.groups import Group, name_people
 from mint_events.registration.queries import list_registrations
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.staff.actions.accounts import seed_staff
@@ -99,36 +110,65 @@ def _build_network() -> None:
         if find_cluster_id(key) is None:
             add_cluster(key, name)
     for key, (member, cluster, joined_on) in MEMBERS.items():
-        if find_member_id(key) is None:
-            add_member(key, member, find_cluster_id(cluster), joined_on)
+        member_id = find_member_id(key)
+        if member_id is None:
+            member_id = add_member(key, member, find_cluster_id(cluster), joined_on)
+        seed_contacts(member_id, made_up_contacts(key))
 
 
 def _build_event(demo: DemoEvent, now: datetime) -> None:
     chance = random.Random(demo.plan.slug)
     event_id = create_event(demo.plan, demo.signed_up_from)
+    if demo.plan.kind == "public":
+        allow_embedding(event_id, ["https://www.example.org"])
+    ask_ready_made(event_id, demo.asks, demo.signed_up_from)
+    questions = list_asked_questions(event_id)
     event = get_event_by_id(event_id, demo.signed_up_from)
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())
     moments = sorted(chance.random() for _ in range(demo.parties))
+    _sign_up_groups(event, demo, chance, demo.signed_up_from)
     for number, share in enumerate(moments):
         moment = demo.signed_up_from + timedelta(seconds=int(seconds * share))
-        _sign_up(get_event_by_id(event_id, moment), demo, chance, number, moment)
-    for party in list_registrations(event_id, status="confirmed")[: demo.leaving]:
-        cancel_registration(party.id, now)
+        event = get_event_by_id(event_id, moment)
+        party = _made_up_party(event, demo, chance, number)
+        answers = make_up_answers(questions, len(party.people), party.lang, chance)
+        _sign_up(event, demo, chance, replace(party, answers=answers), moment)
+    for leaving in list_registrations(event_id, status="confirmed")[: demo.leaving]:
+        cancel_registration(leaving.id, now)
 
 
 def _sign_up(
-    event: EventView, demo: DemoEvent, chance: random.Random, number: int, moment: datetime
+    event: EventView, demo: DemoEvent, chance: random.Random, party: SignUp, moment: datetime
 ) -> None:
-    answer = sign_up_from_script(
-        event.id, _made_up_party(event, demo, chance, number), new_secret(), moment
-    )
+    answer = sign_up_from_script(event.id, party, new_secret(), moment)
     if answer.registration_id is None:
         return
     if chance.random() < demo.cancelling:
         cancel_registration(answer.registration_id, moment + timedelta(minutes=30))
     elif chance.random() < demo.coming:
         _arrive(event, answer.registration_id, chance)
+
+
+def _sign_up_groups(
+    event: EventView, demo: DemoEvent, chance: random.Random, moment: datetime
+) -> None:
+    """A class and a club with their contacts, where the event takes groups."""
+    for school, given_name, family_name, pupils, has_names, adults in GROUPS:
+        group = Group(pupils, tuple(GIVEN_NAMES[:pupils]) if has_names else (), adults)
+        if group.people > event.max_group:
+            continue
+        sign_up = SignUp(
+            people=name_people(PersonName(given_name, family_name), group, "de"),
+            email=f"gruppe{pupils}.{event.slug}@example.org",
+            organisation=school,
+            session_keys=_sessions(event, group.people, chance),
+            is_group=True,
+            adults=adults,
+        )
+        answer = sign_up_from_script(event.id, sign_up, new_secret(), moment)
+        if answer.registration_id is not None and demo.coming:
+            _arrive(event, answer.registration_id, chance)
 
 
 def _made_up_party(event: EventView, demo: DemoEvent, chance: random.Random, number: int) -> SignUp:

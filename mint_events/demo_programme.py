@@ -50,6 +50,7 @@ class DemoEvent:
     coming: float
     is_late: bool = True
     leaving: int = 0
+    asks: tuple[str, ...] = ()  # ready-made questions
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -69,7 +70,7 @@ def list_demo_events(now: datetime) -> list[DemoEvent]:
     return [
         DemoEvent(_meeting(date(2024, 11, 19), 60), _at(date(2024, 10, 1), 9), 23, 0.0, 0.93),
         DemoEvent(_anniversary(date(2025, 2, 28), 400), _at(date(2025, 1, 7), 9), 150, 0.08, 0.68),
-        DemoEvent(_anniversary(soon_anniversary, 450), ago, 190, 0.05, 0.0),
+        DemoEvent(_anniversary(soon_anniversary, 450), ago, 190, 0.05, 0.0, asks=("diet", "hear")),
         DemoEvent(_meeting(soon_meeting, 60), ago, 14, 0.0, 0.0),
         DemoEvent(_workshop(now), ago, 26, 0.0, 0.0, leaving=3),
     ]
@@ -136,6 +137,9 @@ def _anniversary(day: date, capacity: int) -> EventPlan:
         door_opens_at=_at(day, 13),
         door_closes_at=_at(day, 18),
         capacity=capacity,
+        overbooking=15,
+        max_group=30,
+        venue_url="https://www.experimenta.science/",
         max_companions=4,
         sessions=_programme(day),
     )
@@ -175,29 +179,29 @@ def _programme(day: date) -> tuple[SessionPlan, ...]:
             Words("Werkstatt: Roboter bauen", "Workshop: build a robot"),
             _at(day, 14, 30),
             _at(day, 16),
-            "Werkstatt",
-            40,
+            Words("Werkstatt", "Workshop"),
+            80,
         ),
         SessionPlan(
             "sterne",
             Words("Führung durch den Sternenhimmel", "A tour of the night sky"),
             _at(day, 15),
             _at(day, 15, 45),
-            "Kuppel",
+            Words("Kuppel", "Dome"),
             60,
         ),
         SessionPlan(
             "experimente",
             Words("Experimente zum Mitmachen", "Experiments to join in"),
-            _at(day, 14, 15),
-            _at(day, 17, 30),
-            "Foyer",
+            None,  # all afternoon, so beside everything else
+            None,
+            Words("Foyer, den ganzen Nachmittag", "Foyer, all afternoon"),
         ),
         SessionPlan(
             "gespraech",
             Words("Gespräch: MINT-Berufe von morgen", "Conversation: STEM jobs of tomorrow"),
             _at(day, 16, 30),
             _at(day, 17, 15),
-            "Forum",
+            Words("Forum", "Forum"),
         ),
     )

@@ -9,14 +9,26 @@ from mint_events.checkin import views_door as checkin_door
 from mint_events.checkin import views_organizer as checkin_organizer
 from mint_events.console import views_event as console_event
 from mint_events.console import views_organizer as console_organizer
+from mint_events.events import views_feeds as events_feeds
 from mint_events.events import views_organizer as events_organizer
+from mint_events.events import views_organizer_appearance as events_appearance
+from mint_events.events import views_pictures as events_pictures
 from mint_events.events import views_public as events_public
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
+from mint_events.network import views_organizer as network_organizer
 from mint_events.privacy import views_public as privacy_public
+from mint_events.registration import views_embed as registration_embed
 from mint_events.registration import views_organizer as registration_organizer
+from mint_events.registration import views_organizer_answers as registration_answers_organizer
+from mint_events.registration import views_organizer_invitations as invitations_organizer
+from mint_events.registration import views_organizer_questions as registration_questions
 from mint_events.registration import views_organizer_waiting as registration_waiting
 from mint_events.registration import views_public as registration_public
+from mint_events.registration import views_public_answers as registration_answers
+from mint_events.registration import views_public_asking as registration_asking
+from mint_events.registration import views_public_groups as registration_groups
+from mint_events.registration import views_public_invitations as registration_invited
 from mint_events.registration import views_public_offer as registration_offer
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
@@ -29,9 +41,14 @@ from mint_events.web import views_pages
 STAFF_ROOMS = (
     mail_organizer,
     staff_organizer,
+    network_organizer,
     events_organizer,
+    events_appearance,
     registration_organizer,
     registration_waiting,
+    invitations_organizer,
+    registration_questions,
+    registration_answers_organizer,
     checkin_organizer,
     badges_organizer,
     reports_organizer,
@@ -42,8 +59,15 @@ STAFF_ROOMS = (
 # secret is in the address, in a bearer token, or sent with a header of our own.
 OTHER_ROOMS = (
     events_public,
+    events_feeds,
+    events_pictures,
     registration_public,
     registration_offer,
+    registration_embed,
+    registration_invited,
+    registration_asking,
+    registration_groups,
+    registration_answers,
     tickets_public,
     privacy_public,
     tickets_api,

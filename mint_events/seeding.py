@@ -1,14 +1,17 @@
 """`flask seed FILE.json`: makes what a file says, once; running it again changes nothing."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from mint_events.events.actions import EventPlan, SessionPlan, create_event
 from mint_events.events.queries import find_event_id
+from mint_events.events.refusals_questions import QuestionIsUnfit
 from mint_events.kernel.words import Words
 from mint_events.network.actions import add_cluster, add_member
 from mint_events.network.queries import find_cluster_id, find_member_id
+from mint_events.network.seeding import ContactIsWrong, seed_contacts
+from mint_events.seeding_questions import seed_questions
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.actions.devices import add_api_token, seed_door_phone
 from mint_events.staff.queries.devices import has_api_token, has_door_phone
@@ -65,22 +68,44 @@ def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
     return moment.astimezone(UTC)
 
 
+def _day(one: Mapping[str, Any], name: str) -> date | None:
+    given = one.get(name)
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise SeedIsWrong(f"{name!r} must be a day like 2027-05-29, not {given!r}") from None
+
+
 def _seed_member(one: Mapping[str, Any]) -> None:
-    if find_member_id(_text(one, "key")) is not None:
-        return
-    cluster = one.get("cluster")
-    cluster_id = find_cluster_id(cluster) if cluster else None
-    if cluster and cluster_id is None:
-        raise SeedIsWrong(f"there is no cluster {cluster!r}")
-    add_member(one["key"], _text(one, "name"), cluster_id)
+    member_id = find_member_id(_text(one, "key"))
+    if member_id is None:
+        cluster = one.get("cluster")
+        cluster_id = find_cluster_id(cluster) if cluster else None
+        if cluster and cluster_id is None:
+            raise SeedIsWrong(f"there is no cluster {cluster!r}")
+        member_id = add_member(one["key"], _text(one, "name"), cluster_id)
+    try:
+        seed_contacts(member_id, one.get("contacts") or ())
+    except ContactIsWrong as error:
+        raise SeedIsWrong(str(error)) from None
 
 
 def _seed_event(one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     slug = _text(one, "slug")
     if find_event_id(slug) is None:
-        create_event(_plan(one), now)
+        event_id = create_event(_plan(one), now)
+        _seed_questions(event_id, one, now)
     url = f"{base_url()}/events/{slug}"
     return {"slug": slug, "url": url, "sign_up_url": f"{url}/sign-up"}
+
+
+def _seed_questions(event_id: int, one: Mapping[str, Any], now: datetime) -> None:
+    try:
+        seed_questions(event_id, one.get("questions") or (), _words, now)
+    except (KeyError, TypeError, ValueError, QuestionIsUnfit) as error:
+        raise SeedIsWrong(f"the questions of {one['slug']!r} are not right: {error!r}") from None
 
 
 def _plan(one: Mapping[str, Any]) -> EventPlan:
@@ -103,6 +128,13 @@ def _plan(one: Mapping[str, Any]) -> EventPlan:
         door_opens_at=_moment(one, "door_opens_at"),
         door_closes_at=_moment(one, "door_closes_at"),
         max_companions=one.get("max_companions") or 0,
+        state=one.get("state") or "open",
+        venue_url=one.get("venue_url") or "",
+        overbooking=one.get("overbooking") or 0,
+        changes_close_at=_moment(one, "changes_close_at"),
+        delete_on=_day(one, "delete_on"),
+        offer_hours=one.get("offer_hours") or 24,
+        max_group=one.get("max_group") or 0,
         sessions=tuple(_session(each) for each in one.get("sessions") or ()),
     )
 
@@ -114,7 +146,8 @@ def _session(one: Mapping[str, Any]) -> SessionPlan:
         capacity=one.get("capacity"),
         starts_at=_moment(one, "starts_at"),
         ends_at=_moment(one, "ends_at"),
-        room=one.get("room") or "",
+        room=_words(one, "room") if one.get("room") else Words(),
+        speaker=one.get("speaker") or "",
     )
 
 

@@ -11,7 +11,7 @@ from mint_events.demo_programme import list_demo_events
 from mint_events.events.models import Event
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
-from mint_events.network.models import Cluster, Member
+from mint_events.network.models import Cluster, Member, MemberContact
 from mint_events.registration.models import Guest, Registration
 from tests.conftest import Login
 from tests.support.client import PageClient
@@ -46,6 +46,9 @@ def test_it_is_the_network_with_guests_attendance_and_places_left(
     build(app)
     assert house.count(Cluster) == 3
     assert house.count(Member) >= 23
+    contacts = house.rows(MemberContact)
+    assert {row.member_id for row in contacts} == {row.id for row in house.rows(Member)}
+    assert all(row.email.endswith("@example.org") for row in contacts)
     assert house.count(Guest) > 300
     assert house.count(Arrival) > 50
     assert house.count(Letter) == 0  # nobody is written to

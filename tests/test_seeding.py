@@ -8,8 +8,12 @@ import pytest
 from flask import Flask
 
 from mint_events.events.models import Event, EventSession
+from mint_events.events.queries.questions import list_questions
+from mint_events.events.ready_made import READY_MADE
+from mint_events.events.rules.questions import Condition, QuestionPlan
 from mint_events.kernel.database import Base
-from mint_events.network.models import Cluster, Member
+from mint_events.kernel.words import Words
+from mint_events.network.models import Cluster, Member, MemberContact
 from mint_events.staff.models import ApiToken, DoorPhone, StaffAccount
 from tests.factories import bearer
 from tests.support.client import PageClient
@@ -141,3 +145,83 @@ def test_file_that_is_not_there(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["seed", "/nowhere.json"])
     assert result.exit_code != 0
     assert "/nowhere.json" in result.output
+
+
+CONTACT = {"given_name": "Ánh", "family_name": "Nguyễn", "email": "Anh@Example.org", "lang": "en"}
+
+
+def test_contacts_of_members_are_made_once_and_never_changed(seeder: Seeder, house: House) -> None:
+    member = {"key": "m9", "name": "Gründungsmitglied 9", "contacts": [CONTACT]}
+    seeder.made({"members": [member]})
+    other = {"family_name": "Büro", "email": "buero@example.org", "position": "Sekretariat"}
+    renamed = {**CONTACT, "family_name": "Anders", "email": "anh@example.org"}
+    seeder.made({"members": [{**member, "contacts": [renamed, other]}]})
+    found = [(row.given_name, row.family_name, row.lang) for row in house.rows(MemberContact)]
+    assert found == [("Ánh", "Nguyễn", "en"), ("", "Büro", "de")]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [{}, {"email": "a@b.example"}, {"family_name": "B"}, {"family_name": "B", "email": "a at b"},
+     {**CONTACT, "lang": "fr"}, {**CONTACT, "family_name": "x" * 101}, "anna@example.org"],
+)  # fmt: skip
+def test_contact_that_cannot_be_leaves_nothing_behind(
+    seeder: Seeder, house: House, contact: Any
+) -> None:
+    result = seeder.run({"members": [{"key": "m9", "name": "Neu", "contacts": [contact]}]})
+    assert result.exit_code == 1
+    assert "contact" in result.output or "longer than" in result.output
+    assert house.count(Member) == 0
+
+
+# Questions
+
+ASKED: list[Any] = [
+    "diet",
+    {"key": "bus", "kind": "yes_no", "label": {"de": "Bus?", "en": "Bus?"}, "required": True},
+    {
+        "key": "seats", "kind": "number", "label": "Seats", "shown_if": {"key": "bus", "value": "yes"},
+        "least": 1, "most": 9, "keep_days": 3, "purpose": {"de": "Platz", "en": "Room"},
+    },
+    {
+        "key": "size", "kind": "one_of", "label": "Size", "per": "person", "hidden_at_door": True,
+        "options": [{"key": "s", "label": "S"}, {"key": "l", "label": {"de": "Groß", "en": "Large"}}],
+    },
+]  # fmt: skip
+
+
+def test_an_event_asks_what_the_file_says(app: Flask, house: House, seeder: Seeder) -> None:
+    seeder.made({"events": [{**EVENT, "questions": ASKED}]})
+    seeder.made({"events": [{**EVENT, "questions": ASKED}]})
+    event = house.one(Event)
+    assert event.question_count == 5
+    plans = {one.key: one.plan for one in house.ask(list_questions, event.id)}
+    assert list(plans) == ["diet", "diet-other", "bus", "seats", "size"]
+    assert plans["diet"] == READY_MADE["diet"].questions["diet"]
+    assert plans["seats"] == QuestionPlan(
+        kind="number", label=Words("Seats", "Seats"), shown_if=Condition("bus", "yes"), least=1,
+        most=9, keep_days=3, purpose=Words("Platz", "Room"),
+    )  # fmt: skip
+    assert [option.label.de for option in plans["size"].options] == ["S", "Groß"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "essay",
+        {"key": "a", "kind": "essay", "label": "A"},
+        {"key": "a", "kind": "number", "label": "A", "per": "cluster"},
+        {"key": "a", "kind": "one_of", "label": "A"},
+        {"key": "A b", "kind": "number", "label": "A"},
+        {"kind": "number", "label": "A"},
+        {"key": "a", "kind": "number"},
+        {"key": "a", "kind": "number", "label": "A", "sensitive": True, "required": True},
+        {"key": "a", "kind": "number", "label": "A", "shown_if": {"key": "b", "value": "c"}},
+        17,
+    ],
+)
+def test_wrong_questions_leave_nothing_behind(house: House, seeder: Seeder, wrong: Any) -> None:
+    result = seeder.run({"events": [{**EVENT, "questions": [wrong]}]})
+    assert result.exit_code != 0
+    assert "Traceback" not in result.output
+    assert house.count(Event) == 0

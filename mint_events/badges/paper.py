@@ -2,7 +2,7 @@
 someone belongs, a QR with the bare short code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mint_events.badges.fitting import Sizes, fit_badge, fit_event
 from mint_events.kernel.words import Words
@@ -13,6 +13,7 @@ from mint_events.paper.sheets import OUR_SHEET, LabelSheet, spread_labels
 
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "star")
 PER_PART = 100  # badges laid out together; the parts are joined, so memory stays at 120 MB
+_BELOW_BLANK_PT = 9.0
 _QR_BORDER = 2  # the other two modules of quiet zone are the badge's own white
 
 
@@ -20,7 +21,7 @@ _QR_BORDER = 2  # the other two modules of quiet zone are the badge's own white
 class BadgePerson:
     """Who wears the badge. `kind` is the cluster or category in the badge's language and `shape`
     what stands before it, one of SHAPES; `photo_consent` None says nothing about photos; without `short_code`
-    (16 signs) there is no QR."""
+    (16 signs) there is no QR. `has_blank`: a line to write the name on, over `family_name`."""
 
     given_name: str
     family_name: str
@@ -29,6 +30,7 @@ class BadgePerson:
     shape: str = "circle"
     photo_consent: bool | None = None
     short_code: str | None = None
+    has_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def _lay_out(person: BadgePerson, sheet: LabelSheet) -> _Badge:
     if person.shape not in SHAPES:
         raise ValueError(f"shape must be one of {SHAPES}")
     sizes = fit_badge(person, sheet.width, sheet.height)
+    if person.has_blank:
+        sizes = replace(sizes, family=min(sizes.family, _BELOW_BLANK_PT))
     photo = {True: "photo", False: "no-photo", None: ""}[person.photo_consent]
     return _Badge(person, sizes, photo, f"qr:{person.short_code}" if person.short_code else "")
 

@@ -1,6 +1,7 @@
 """Reads for the badges: who gets one, as plain values."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -9,6 +10,7 @@ from mint_events.kernel.database import session
 from mint_events.kernel.names import searchable
 from mint_events.network.models import Member
 from mint_events.network.queries import list_clusters
+from mint_events.registration.groups import is_unnamed
 from mint_events.registration.models import Guest, Registration
 from mint_events.tickets.models import Ticket
 
@@ -23,12 +25,14 @@ class BadgeWearer:
     cluster: Category | None
     photo_consent: bool
     short_code: str
+    is_unnamed: bool = False  # of a group; `given_name` is a number then
 
 
 def list_badge_wearers(event_id: int) -> list[BadgeWearer]:
-    """The people of the event's confirmed parties, by family name as a German list has it."""
+    """The people of the event's confirmed parties, by family name as a German list has it; those
+    of a group together at their contact's."""
     clusters = {one.id: Category(one.name, one.shape) for one in list_clusters()}
-    rows = session().execute(
+    statement = (
         select(
             Guest.given_name,
             Guest.family_name,
@@ -36,6 +40,9 @@ def list_badge_wearers(event_id: int) -> list[BadgeWearer]:
             Member.cluster_id,
             Registration.photo_consent,
             Ticket.code,
+            Registration.id,
+            Registration.is_group,
+            Guest.position,
         )
         .join(Registration, Registration.id == Guest.registration_id)
         .join(Ticket, Ticket.guest_id == Guest.id)
@@ -46,12 +53,22 @@ def list_badge_wearers(event_id: int) -> list[BadgeWearer]:
             Ticket.voided_at.is_(None),
         )
     )
-    wearers = [
-        BadgeWearer(given, family, organisation, clusters.get(cluster_id or 0), photo, code)
-        for given, family, organisation, cluster_id, photo, code in rows
+    rows = session().execute(statement).all()
+    contacts = {row.id: row for row in rows if row.is_group and row.position == 0}
+    return [
+        BadgeWearer(
+            row.given_name,
+            row.family_name,
+            row.organisation,
+            clusters.get(row.cluster_id or 0),
+            row.photo_consent,
+            row.code,
+            is_unnamed=row.is_group and is_unnamed(row.given_name, row.family_name),
+        )
+        for row in sorted(rows, key=lambda row: _as_sorted(row, contacts.get(row.id, row)))
     ]
-    return sorted(wearers, key=_as_sorted)
 
 
-def _as_sorted(wearer: BadgeWearer) -> tuple[str, str, str]:
-    return searchable(wearer.family_name), searchable(wearer.given_name), wearer.short_code
+def _as_sorted(row: Any, who: Any) -> tuple[object, ...]:
+    names = searchable(who.family_name), searchable(who.given_name)
+    return (*names, row.id, row.position) if row.is_group else (*names, 0, row.code)

@@ -52,11 +52,12 @@ def _wanted_labels() -> tuple[LabelSheet, int]:
 def _badge_person(wearer: BadgeWearer, lang: Language) -> BadgePerson:
     category = decide_category(wearer.cluster)
     return BadgePerson(
-        given_name=wearer.given_name,
-        family_name=wearer.family_name,
+        given_name="" if wearer.is_unnamed else wearer.given_name,
+        family_name=wearer.given_name if wearer.is_unnamed else wearer.family_name,
         organisation=wearer.organisation,
         kind=category.name.in_(lang),
         shape=category.shape,
         photo_consent=wearer.photo_consent,
         short_code=wearer.short_code,
+        has_blank=wearer.is_unnamed,
     )

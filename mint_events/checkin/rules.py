@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mint_events.events.rules import may
 from mint_events.kernel.words import Words
 
 CLOCK_MAY_BE_AHEAD = timedelta(minutes=5)
@@ -45,7 +46,7 @@ OUTCOME_WORDS: dict[Outcome, Words] = {
 @dataclass(frozen=True, slots=True)
 class DoorFacts:
     """What is known when a scan is judged. `ticket_event_id` None: no such ticket, or its seal
-    is wrong. The door's times None: no limit."""
+    is wrong. The door's times None: no limit. `event_state` as it is stored, times aside."""
 
     event_id: int
     ticket_event_id: int | None
@@ -53,6 +54,7 @@ class DoorFacts:
     status: str
     opens_at: datetime | None
     closes_at: datetime | None
+    event_state: str = "open"
 
 
 def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
@@ -62,7 +64,9 @@ def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
         return Outcome.UNKNOWN
     if facts.ticket_event_id != facts.event_id:
         return Outcome.OTHER_EVENT
-    if facts.is_voided or facts.status in ("cancelled", "declined", "expired"):
+    is_off = not may(facts.event_state, "scan")
+    is_gone = facts.status in ("cancelled", "declined", "expired")
+    if is_off or facts.is_voided or is_gone:
         return Outcome.CANCELLED
     if facts.status in ("waiting", "offered"):
         return Outcome.WAITING

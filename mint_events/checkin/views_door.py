@@ -25,11 +25,13 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Words
+from mint_events.registration.queries.answers import AnswerView, list_answers_at_door
 from mint_events.staff.actions.devices import enrol_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries.devices import find_phone_to_enrol
 from mint_events.web.api import read_json
 from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_door_phones
+from mint_events.web.languages import page_language
 from mint_events.web.security import allow_camera_here, allow_on_this_page
 
 blueprint = Blueprint("checkin_door", __name__)
@@ -105,10 +107,13 @@ def guests() -> Response:
     """Guests of this door's event by name, at most 20, from two letters on."""
     asked = request.args.get("q", "").strip()[:100]
     found = find_guests_at_door(g.scanner.event_id, asked) if len(asked) >= LEAST_LETTERS else []
-    return jsonify(guests=[_as_json(guest) for guest in found])
+    parties = [guest.registration_id for guest in found]
+    answers = list_answers_at_door(g.scanner.event_id, parties) if found else []
+    return jsonify(guests=[_as_json(guest, answers) for guest in found])
 
 
-def _as_json(guest: FoundGuest) -> dict[str, Any]:
+def _as_json(guest: FoundGuest, answers: list[AnswerView]) -> dict[str, Any]:
+    lang = page_language()
     return {
         "given_name": guest.given_name,
         "family_name": guest.family_name,
@@ -118,6 +123,12 @@ def _as_json(guest: FoundGuest) -> dict[str, Any]:
         "inside": guest.arrived_at is not None,
         "since": guest.arrived_at.isoformat() if guest.arrived_at else None,
         "gate": guest.gate,
+        "answers": [
+            {"question": one.question.label.in_(lang), "answer": one.said.in_(lang)}
+            for one in answers
+            if one.registration_id == guest.registration_id
+            and one.guest_id in (None, guest.guest_id)
+        ],
     }
 
 

@@ -90,7 +90,8 @@ def _event(now: datetime) -> EventView:
         max_companions=4,
         version=1,
         state="open",
-        stored_state="published",
+        stored_state="open",
+        delete_on=(starts_at + timedelta(days=90)).date(),
         sessions=tuple(_session(starts_at, hour) for hour in range(2)),
     )
 
@@ -102,7 +103,7 @@ def _session(starts_at: datetime, hour: int) -> SessionView:
         title=Words("Roboter bauen", "Build a robot"),
         starts_at=starts_at + timedelta(hours=hour),
         ends_at=starts_at + timedelta(hours=hour + 1),
-        room="Forum",
+        room=Words("Forum", "Forum"),
         capacity=20,
         places_left=12 * hour,
     )

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.badges.forms import BadgesForm
 from mint_events.checkin.queries import count_arrivals, list_arrivals_of
 from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules import NEW_STATE, may, may_wish
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
@@ -18,6 +19,7 @@ from mint_events.registration.queries import (
     count_by_status,
     get_registration_of_event,
 )
+from mint_events.registration.queries.answers import list_answers
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.staff.queries import list_door_phones
 from mint_events.tickets.queries import list_tickets
@@ -52,7 +54,14 @@ def event(slug: str) -> str | AnyResponse:
         phones=[phone for phone in phones if phone.state == "enrolled"],
         public_link=full_link("registration_public.event", slug=slug),
         badges_form=BadgesForm(),
+        wishes=_list_wishes(found),
     )
+
+
+def _list_wishes(event: EventView) -> list[str]:
+    """The turns that are offered as buttons."""
+    is_past = event.ends_at <= clock.now()
+    return [w for w in NEW_STATE if may_wish(event.stored_state, event.state, w, is_past)]
 
 
 @blueprint.get("/guests/<uid>")
@@ -70,9 +79,10 @@ def party(slug: str, uid: str) -> str:
         sessions=_chosen_sessions(found, registration),
         arrivals=list_arrivals_of([guest.id for guest in registration.guests]),
         consents=list_consents(registration.id),
+        answers=list_answers(found.id, registration.id) if found.question_count else [],
         letters=_letters_about(registration),
         letter_kind=LETTER_OF[registration.status],
-        is_over=found.ends_at <= clock.now(),
+        may_cancel=may(found.state, "cancel"),
     )
 
 

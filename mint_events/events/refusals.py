@@ -55,3 +55,24 @@ class EventWasEdited(Refusal):
         en="Somebody else has changed this event in the meantime. What you typed is still here and "
         "is not saved.",
     )
+
+
+class StateForbids(Refusal):
+    """What an event is just now does not allow this step, e.g. opening one that is over."""
+
+    code = "event_state_forbids"
+    words = Words(
+        de="Das geht bei dieser Veranstaltung gerade nicht: Ihr Zustand hat sich geändert oder sie "
+        "ist vorbei.",
+        en="This is not possible for this event just now: its state has changed or it is over.",
+    )
+
+
+class EventHasEnded(Refusal):
+    """The number of places of a past event stays as it was: its figures are made of it."""
+
+    code = "event_has_ended"
+    words = Words(
+        de="Die Veranstaltung ist vorbei. Die Zahl der Plätze bleibt, wie sie war.",
+        en="The event is over. The number of places stays as it was.",
+    )

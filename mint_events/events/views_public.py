@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from mint_events.events.queries import list_coming_events
+from mint_events.events.queries.appearance import list_pictures
 from mint_events.events.rules import is_listed
 from mint_events.kernel import clock
 from mint_events.web.guards import open_to_anyone
@@ -15,4 +16,5 @@ blueprint = Blueprint("events_public", __name__)
 def index() -> str:
     """Coming public events."""
     events = [e for e in list_coming_events(clock.now()) if is_listed(e.kind, e.state)]
-    return render_template("events/public/index.html", events=events)
+    pictures = list_pictures(event.id for event in events)
+    return render_template("events/public/index.html", events=events, pictures=pictures)

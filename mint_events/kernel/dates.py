@@ -23,13 +23,13 @@ def _day(year: int, month: int, day: int, lang: str, pattern: str) -> str:
     return format_date(date(year, month, day), pattern, locale=_locale(lang))
 
 
-def _berlin_day(moment: datetime, lang: str, pattern: str) -> str:
-    local = in_berlin(moment)
+def _berlin_day(moment: date, lang: str, pattern: str) -> str:
+    local = in_berlin(moment) if isinstance(moment, datetime) else moment
     return _day(local.year, local.month, local.day, lang, pattern)
 
 
-def say_day(moment: datetime, lang: str) -> str:
-    """ "28. Februar 2027", "28 February 2027"."""
+def say_day(moment: date, lang: str) -> str:
+    """ "28. Februar 2027", "28 February 2027"; of a moment (a datetime is a date) or of a day."""
     return _berlin_day(moment, lang, "d MMMM y" if lang == "en" else "d. MMMM y")
 
 

@@ -1,6 +1,7 @@
 """The only writer of the outbox. Never commits: posting belongs to the guest's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any, cast
@@ -15,7 +16,7 @@ from mint_events.kernel.words import Language
 from mint_events.mail.models import Letter
 from mint_events.mail.queries import LetterView, is_due, letter_view
 from mint_events.mail.rules import LEASE, decide_next_try
-from mint_events.mail.troubles import Mishap
+from mint_events.mail.troubles import Mishap, Trouble
 
 PRESSED_TWICE = timedelta(minutes=1)
 
@@ -24,37 +25,54 @@ _ADD = _TABLE.insert()
 _NO_CLAIM: dict[str, None] = {"claim": None, "claimed_until": None}
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who gets a letter, about which row, in which language; as in `post_letter`."""
+
+    about_id: int
+    about_uid: str
+    recipient: str
+    lang: Language
+
+
 def post_letter(
     kind: str, about_id: int, about_uid: str, recipient: str, lang: Language, now: datetime
 ) -> int:
     """Puts a letter into the outbox, in the transaction that is open. Returns its id.
 
     `about_id` is what the kind's writer gets; `about_uid` goes out as X-Mint-Registration."""
-    result = (
-        session()
-        .connection()
-        .execute(
-            _ADD,
-            {
-                "kind": kind,
-                "about_id": about_id,
-                "about_uid": about_uid,
-                "recipient": recipient,
-                "lang": lang,
-                "message_id": _new_message_id(),
-                "state": "waiting",
-                "tries": 0,
-                "next_try_at": now,
-                "created_at": now,
-            },
-        )
-    )
+    to = Addressee(about_id, about_uid, recipient, lang)
+    result = session().connection().execute(_ADD, _row(kind, to, _our_domain(), now))
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
-def _new_message_id() -> str:
+def post_notice(kind: str, notice_id: int, to: Sequence[Addressee], now: datetime) -> None:
+    """Puts the same letter to many into the outbox, all in one statement; each is told in their
+    language, and its writer gets `notice_id` too."""
+    domain = _our_domain()
+    rows = [{**_row(kind, each, domain, now), "notice_id": notice_id} for each in to]
+    if rows:
+        session().connection().execute(_ADD, rows)
+
+
+def _row(kind: str, to: Addressee, domain: str, now: datetime) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "about_id": to.about_id,
+        "about_uid": to.about_uid,
+        "recipient": to.recipient,
+        "lang": to.lang,
+        "message_id": f"<{new_uid()}@{domain}>",
+        "state": "waiting",
+        "tries": 0,
+        "next_try_at": now,
+        "created_at": now,
+    }
+
+
+def _our_domain() -> str:
     domain = parseaddr(current_app.config["MINT"].mail_from)[1].rpartition("@")[2]
-    return f"<{new_uid()}@{domain.encode('idna').decode()}>"
+    return domain.encode("idna").decode()
 
 
 _DUE = (
@@ -130,6 +148,12 @@ def note_failed_for_good(letter_id: int, courier: str, mishap: Mishap) -> None:
     _run(_mine(letter_id, courier).values(**values, **_NO_CLAIM))
 
 
+def note_dropped(letter_id: int, courier: str) -> None:
+    """Nothing is left to say in this letter; it does not go out, and nobody needs to do anything."""
+    values = {"state": "dropped", "last_error": Mishap(Trouble.NOTHING_TO_SAY).as_kept()}
+    _run(_mine(letter_id, courier).values(**values, **_NO_CLAIM))
+
+
 def release_letters(courier: str, mishap: Mishap | None = None) -> int:
     """Gives back all that `courier` holds, with no try used up. Returns how many those were."""
     values: dict[str, Any] = {"state": "waiting", **_NO_CLAIM}
@@ -149,15 +173,20 @@ def send_again(letter_id: int, now: datetime) -> int:
     if row is None:
         raise NothingFound()
     if row.state == "sent":
-        return _find_just_posted(row, now) or post_letter(
-            row.kind, row.about_id, row.about_uid, row.recipient, cast(Language, row.lang), now
-        )
-    if row.state == "failed":
+        return _find_just_posted(row, now) or _post_like(row, now)
+    if row.state in ("failed", "dropped"):
         row.state, row.tries, row.last_error = "waiting", 0, None
     if row.state == "waiting":
         row.next_try_at = now
     session().flush()
     return row.id
+
+
+def _post_like(sent: Letter, now: datetime) -> int:
+    to = Addressee(sent.about_id, sent.about_uid, sent.recipient, cast(Language, sent.lang))
+    row = {**_row(sent.kind, to, _our_domain(), now), "notice_id": sent.notice_id}
+    result = session().connection().execute(_ADD, row)
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _find_just_posted(like: Letter, now: datetime) -> int | None:

@@ -26,7 +26,7 @@ from mint_events.mail.message import Message
 from mint_events.mail.queries import LetterView, is_any_due
 from mint_events.mail.rules import decide_courier_wait, is_lease_short
 from mint_events.mail.troubles import Mishap, Trouble
-from mint_events.mail.writing import write_message
+from mint_events.mail.writing import NothingToSay, write_message
 from mint_events.web.log import log
 
 POLL_S = 0.7
@@ -43,6 +43,7 @@ class Tally:
     sent: int = 0
     put_off: int = 0
     failed: int = 0
+    dropped: int = 0  # nothing was left to say
     trouble: str = ""  # why `run(once=True)` stopped before all was sent
 
 
@@ -210,7 +211,7 @@ class Courier:
         except OSError as error:  # a full disk; the database may still take it
             log.error("journal_not_written", exc_info=error)
 
-    def _note(self, letter: LetterView, answer: Answer) -> None:
+    def _note(self, letter: LetterView, answer: Answer | NothingToSay) -> None:
         now = clock.now()
         with self.app.app_context(), unit_of_work():
             match answer:
@@ -223,6 +224,9 @@ class Courier:
                 case Refused(mishap):
                     actions.note_failed_for_good(letter.id, self.name, mishap)
                     self.tally.failed += 1
+                case NothingToSay():
+                    actions.note_dropped(letter.id, self.name)
+                    self.tally.dropped += 1
         self._unnoted.clear()
         log.info("letter_" + type(answer).__name__.lower(), letter=letter.id, kind=letter.kind)
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.letter import LetterContent
 
-# Gets the id of the row that the letter is about. None: there is nothing to say any more.
+# Gets the id of the row that the letter is about and the language; of a letter that tells a notice
+# to many also the notice's id. None: there is nothing to say any more.
 # It runs in an app context; the database session is closed after it, before attachments are made.
-Writer = Callable[[int, Language], LetterContent | None]
+Writer = Callable[..., LetterContent | None]
 
 _writers: dict[str, Writer] = {}
 _names: dict[str, Words] = {}
@@ -25,8 +26,12 @@ def register_letters(
     _names.update(names or {})
 
 
-def write_letter(kind: str, about_id: int, lang: Language) -> LetterContent | None:
+def write_letter(
+    kind: str, about_id: int, lang: Language, notice_id: int | None = None
+) -> LetterContent | None:
     """The letter as it would be written now. Raises KeyError for a kind that nobody writes."""
+    if notice_id is not None:
+        return _writers[kind](about_id, lang, notice_id)
     return _writers[kind](about_id, lang)
 
 

@@ -16,7 +16,9 @@ class Letter(Base):
 
     __tablename__ = "letters"
     __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'sending', 'sent', 'failed')", name="state"),
+        CheckConstraint(
+            "state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')", name="state"
+        ),
         Index(None, "state", "next_try_at"),
     )
 
@@ -35,3 +37,4 @@ class Letter(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     last_error: Mapped[str | None] = mapped_column(Text)
+    notice_id: Mapped[int | None]  # of a letter to many: which notice it tells

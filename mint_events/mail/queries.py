@@ -15,7 +15,7 @@ from mint_events.mail.models import Letter
 from mint_events.mail.troubles import Mishap
 
 PER_PAGE = 50
-STATES = ("waiting", "sending", "sent", "failed")
+STATES = ("waiting", "sending", "sent", "failed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class LetterView:
     created_at: datetime
     sent_at: datetime | None
     mishap: Mishap | None
+    notice_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def letter_view(row: Letter) -> LetterView:
         created_at=row.created_at,
         sent_at=row.sent_at,
         mishap=Mishap.read(row.last_error),
+        notice_id=row.notice_id,
     )
 
 
@@ -163,3 +165,13 @@ def count_letters_since(recipient: str, kind: str, since: datetime) -> int:
     """How many letters of a kind were posted to a mailbox since then."""
     wanted = (Letter.recipient == recipient, Letter.kind == kind, Letter.created_at > since)
     return session().scalar(select(func.count(Letter.id)).where(*wanted)) or 0
+
+
+def find_state_of_notice(kind: str, about_id: int, notice_id: int) -> str | None:
+    """What became of the letter of this kind that told this notice, the newest of them."""
+    return session().scalar(
+        select(Letter.state)
+        .where(Letter.about_id == about_id, Letter.kind == kind, Letter.notice_id == notice_id)
+        .order_by(Letter.id.desc())
+        .limit(1)
+    )

@@ -2,6 +2,7 @@
 
 Whatever goes wrong here is this letter's own misfortune; only a database that is away is not."""
 
+from dataclasses import dataclass
 from datetime import UTC
 
 from flask import Flask, current_app
@@ -20,20 +21,25 @@ from mint_events.web.languages import speaking
 from mint_events.web.log import log
 
 
-def write_message(app: Flask, letter: LetterView) -> Message | PutOff | Refused:
+@dataclass(frozen=True, slots=True)
+class NothingToSay:
+    """What the letter was about has changed so that nobody needs it any more; nothing failed."""
+
+
+def write_message(app: Flask, letter: LetterView) -> Message | PutOff | Refused | NothingToSay:
     """The letter, ready to be sent, or why not. The database session is closed after reading and
     before PDFs are printed. Raises OperationalError or InterfaceError when the database is away."""
     try:
         with app.app_context(), speaking(letter.lang):
-            content = write_letter(letter.kind, letter.about_id, letter.lang)
+            content = write_letter(letter.kind, letter.about_id, letter.lang, letter.notice_id)
             end_reading()
             if content is None:
-                return Refused(Mishap(Trouble.NOTHING_TO_SAY))
+                return NothingToSay()
             return build_message(_envelope(letter), content)
     except (OperationalError, InterfaceError):
         raise
     except NothingFound:  # what the letter is about was erased meanwhile
-        return Refused(Mishap(Trouble.NOTHING_TO_SAY))
+        return NothingToSay()
     except AddressIsWrong as error:
         return Refused(Mishap(Trouble.ADDRESS_IS_WRONG, str(error)))
     except (OSError, MemoryError, PrintFailed) as error:  # a full or busy machine recovers
@@ -46,7 +52,7 @@ def write_content(letter: LetterView) -> LetterContent | None:
     """The letter as it would be written now, for the console; None when nothing can be shown."""
     try:
         with speaking(letter.lang):
-            return write_letter(letter.kind, letter.about_id, letter.lang)
+            return write_letter(letter.kind, letter.about_id, letter.lang, letter.notice_id)
     except (OperationalError, InterfaceError):
         raise
     except NothingFound:

@@ -7,11 +7,12 @@ from flask import Blueprint
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.queries import list_arrivals_of
-from mint_events.events.queries import get_event_by_id
+from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.mail.queries import list_letters
 from mint_events.privacy.queries import list_consents
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.registration.queries.answers import list_answers
 from mint_events.registration.queries.steps import list_steps
 from mint_events.tickets.queries import list_tickets
 from mint_events.web.downloads import download
@@ -50,6 +51,7 @@ def data(guest_token: str) -> AnyResponse:
             }
             for consent in list_consents(registration.id)
         ],
+        "answers": _answers(event, registration),
         "waiting_list": [
             {"at": step.at.isoformat(), "step": step.step, "reason": step.reason, **step.details}
             for step in list_steps(registration.id)
@@ -60,6 +62,22 @@ def data(guest_token: str) -> AnyResponse:
     }
     text = json.dumps(known, ensure_ascii=False, indent=2)
     return download(text.encode(), "data.json")
+
+
+def _answers(event: EventView, registration: RegistrationView) -> list[dict[str, Any]]:
+    if not event.question_count:
+        return []
+    names = {one.id: f"{one.given_name} {one.family_name}" for one in registration.guests}
+    return [
+        {
+            "question": answer.question.label.as_json(),
+            "answer": answer.said.as_json(),
+            "person": names.get(answer.guest_id or 0),
+            "answered_at": answer.answered_at.isoformat(),
+            "sensitive": answer.question.plan.is_sensitive,
+        }
+        for answer in list_answers(event.id, registration.id)
+    ]
 
 
 def _arrivals(registration: RegistrationView) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """What guests type: the sign-up, and new names."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -7,18 +9,18 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    SelectMultipleField,
     StringField,
 )
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.form import BaseForm
 
 from mint_events.events.queries import EventView
 from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_letter
 from mint_events.kernel.words import Language
+from mint_events.registration.fields_sessions import SessionsField
+from mint_events.registration.forms_answers import AsksQuestions, typed_answers
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 from mint_events.web.forms import AtMost, Filled, MailboxField, OpenForm, cleaned, lazy
-from mint_events.web.languages import page_language
 
 # No party is larger than ten; a row more is seen and refused, thousands are not even looked at.
 MOST_ROWS = 20
@@ -49,7 +51,7 @@ class CompanionForm(Form):
 
     def is_empty(self) -> bool:
         """Whether nothing was typed in this row."""
-        return not (self.given_name.data or self.family_name.data)
+        return not (self.given_name.data or self.family_name.data or any(typed_answers(self)))
 
     def validate(self, extra_validators: object = None) -> bool:
         """Both names or none."""
@@ -67,14 +69,7 @@ class CompanionForm(Form):
         return True
 
 
-class CheckboxesField(SelectMultipleField):
-    """Several of several, as check boxes. An unknown choice is left to the action."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
-class SignUpForm(OpenForm):
+class SignUpForm(AsksQuestions, OpenForm):
     """The sign-up on the event's page."""
 
     given_name = StringField(
@@ -92,7 +87,7 @@ class SignUpForm(OpenForm):
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )
     companions = FieldList(FormField(CompanionForm), max_entries=MOST_ROWS)
-    sessions = CheckboxesField(_l("Programme"), choices=[], validate_choice=False)
+    sessions = SessionsField(_l("Programme"), choices=[], validate_choice=False)
     waits_for_sessions = BooleanField(
         _l("Put me on the waiting list until all my sessions have places.")
     )
@@ -106,16 +101,27 @@ class SignUpForm(OpenForm):
         """Rows for as many companions as the event allows, and its sessions as choices."""
         while len(self.companions) < event.max_companions:
             self.companions.append_entry()
-        lang = page_language()
-        self.sessions.choices = [(s.key, s.title.in_(lang)) for s in event.sessions]
+        self.sessions.fit_to(event)
         return self
+
+    def was_sent(self, row: BaseForm) -> bool:
+        """Not so for rows that `fit_to` added."""
+        return row["given_name"].raw_data is not None
+
+    def people_rows(self) -> list[BaseForm]:
+        """Who signs up, and the companions in whose rows something was typed."""
+        return [self, *(row for row in self.all_rows()[1:] if not row.is_empty())]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field, then the answers to the event's questions."""
+        is_valid = super().validate(extra_validators)
+        return self.judge_questions() and bool(is_valid)
 
     def to_sign_up(self, lang: Language) -> SignUp:
         """What was typed, as the action wants it; only after `validate`."""
-        companions = [entry.form for entry in self.companions if not entry.form.is_empty()]
         rows = [
             PersonName(f.given_name.data or "", f.family_name.data or "")
-            for f in (self, *companions)
+            for f in self.people_rows()
         ]
         return SignUp(
             people=tuple(rows),
@@ -126,6 +132,7 @@ class SignUpForm(OpenForm):
             session_keys=tuple(self.sessions.data or ()),
             waits_for_sessions=bool(self.waits_for_sessions.data and self.sessions.data),
             lang=lang,
+            answers=self.given_answers(),
         )
 
 

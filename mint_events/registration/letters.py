@@ -1,12 +1,14 @@
 """The letters that registration writes: on the list, signed up already, cancelled."""
 
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.dates import say_span, say_weekday_day
 from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.layout import Button, Facts, Letter, Paragraph, Part, render_letter
 from mint_events.mail.letter import LetterContent
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.queries import (
     RegistrationView,
     get_registration,
@@ -94,11 +96,13 @@ def compose(
 
 
 def write_waiting_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "You are on the waiting list"; None when the party does not wait any more."""
+    """ "You are on the waiting list"; None when the party does not wait any more, or in vain."""
     registration = get_registration(registration_id)
     if registration.status != "waiting":
         return None
     event = get_event_by_id(registration.event_id, clock.now())
+    if not may(event.state, "offer_places"):
+        return None
     place = WAITING_PLACE.filled(place=registration.queue_place or 1)
     parts = (
         Paragraph(WAITING.in_(lang)),
@@ -135,10 +139,8 @@ def write_cancelled_letter(registration_id: int, lang: Language) -> LetterConten
     """ "Your registration is cancelled", whoever cancelled it."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
-    parts = (
-        Paragraph(CANCELLED.in_(lang)),
-        event_facts(event, lang),
-        Paragraph(CANCELLED_AGAIN.in_(lang)),
-        Button(TO_EVENT.in_(lang), full_link("registration_public.event", slug=event.slug)),
-    )
+    parts: tuple[Part, ...] = (Paragraph(CANCELLED.in_(lang)), event_facts(event, lang))
+    if is_reachable_by_anyone(event.kind):
+        link = full_link("registration_public.event", slug=event.slug)
+        parts = (*parts, Paragraph(CANCELLED_AGAIN.in_(lang)), Button(TO_EVENT.in_(lang), link))
     return compose(CANCELLED_SUBJECT, CANCELLED_TITLE, parts, event, lang)

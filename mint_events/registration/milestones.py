@@ -89,3 +89,14 @@ class GuestRejoined:
     """A party whose offer lapsed waits again, at the end of the queue."""
 
     about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChanged:
+    """A group has other people now: rows of those who are new and of those who do not come any
+    more. `has_place`: it has its places, so its tickets open the door; else it waits."""
+
+    about: AboutRegistration
+    added_ids: tuple[int, ...]
+    dropped_ids: tuple[int, ...]
+    has_place: bool

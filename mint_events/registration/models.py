@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
+    Text,
     UniqueConstraint,
     false,
     text,
@@ -25,7 +26,8 @@ class Registration(Base):
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
     each. `queue_number` orders the waiting list of an event. A party that is offered its places
-    holds them `offer_until`; `waits_for_sessions`: it comes only with all the sessions it chose."""
+    holds them `offer_until`; `waits_for_sessions`: it comes only with all the sessions it chose. Of
+    a group, `adults` come along besides the contact."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -34,7 +36,11 @@ class Registration(Base):
             name="status",
         ),
         CheckConstraint("(status = 'offered') = (offer_until IS NOT NULL)", name="offer_has_end"),
-        CheckConstraint("party_size BETWEEN 1 AND 10", name="party_size"),
+        CheckConstraint(
+            "party_size BETWEEN 1 AND 10 OR (is_group AND party_size BETWEEN 1 AND 60)",
+            name="party_size",
+        ),
+        CheckConstraint("adults >= 0 AND adults < party_size", name="adults"),
         CheckConstraint("lang IN ('de', 'en')", name="lang"),
         UniqueConstraint("event_id", "queue_number"),
         Index(
@@ -63,6 +69,8 @@ class Registration(Base):
     photo_consent: Mapped[bool]
     newsletter: Mapped[bool]
     party_size: Mapped[int]
+    is_group: Mapped[bool] = mapped_column(default=False, server_default=false())
+    adults: Mapped[int] = mapped_column(default=0, server_default="0")
     queue_number: Mapped[int | None]
     offer_until: Mapped[datetime | None] = mapped_column(Moment)
     times_passed: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -124,6 +132,39 @@ class WaitingStep(Base):
     staff_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_accounts.id", ondelete="SET NULL")
     )
+
+
+class Answer(Base):
+    """What a party (`guest_id` NULL) or one of its people answered to a question of the event.
+
+    `value` is a text, a number, "yes" or "no", an option's key, or several with spaces between."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        CheckConstraint("value <> ''", name="not_empty"),
+        Index(
+            "uq_answers_one_of_party",
+            "question_id",
+            "registration_id",
+            unique=True,
+            sqlite_where=text("guest_id IS NULL"),
+            postgresql_where=text("guest_id IS NULL"),
+        ),
+        Index("uq_answers_one_of_guest", "question_id", "guest_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    guest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guests.id", ondelete="CASCADE"), index=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("event_questions.id", ondelete="CASCADE"), index=True
+    )
+    value: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SignUpKey(Base):

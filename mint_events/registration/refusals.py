@@ -68,6 +68,23 @@ class SessionIsUnknown(InputIsWrong):
         )
 
 
+class SessionsOverlap(InputIsWrong):
+    """Two of the chosen sessions are at the same time."""
+
+    code = "sessions_overlap"
+
+    def __init__(self, one: Words, other: Words) -> None:
+        super().__init__(
+            Words(
+                de=f"„{one.in_('de')}“ und „{other.in_('de')}“ finden zur gleichen Zeit statt. "
+                "Bitte wählen Sie eines davon.",
+                en=f"“{one.in_('en')}” and “{other.in_('en')}” take place at the same time. "
+                "Please choose one of them.",
+            ),
+            "sessions",
+        )
+
+
 class PartyIsTooLarge(InputIsWrong):
     """More companions than the event allows."""
 
@@ -80,6 +97,21 @@ class PartyIsTooLarge(InputIsWrong):
                 en=f"You can bring at most {most} companions.",
             ),
             "companions",
+        )
+
+
+class AnswerIsWrong(InputIsWrong):
+    """An answer to a question of the event is missing or cannot be taken."""
+
+    code = "answer_is_wrong"
+
+    def __init__(self, label: Words, why: Words, field: str) -> None:
+        super().__init__(
+            Words(
+                de=f"Zur Frage „{label.in_('de')}“: {why.in_('de')}",
+                en=f"About the question “{label.in_('en')}”: {why.in_('en')}",
+            ),
+            field,
         )
 
 
@@ -155,4 +187,24 @@ class NotInLine(Refusal):
     words = Words(
         de="Das geht nicht mehr: Der Stand dieser Anmeldung hat sich inzwischen geändert.",
         en="This is not possible any more: the state of this registration has changed meanwhile.",
+    )
+
+
+class EventIsCalledOff(Refusal):
+    """Nothing of an event that does not take place can be changed."""
+
+    code = "event_is_called_off"
+    words = Words(
+        de="Die Veranstaltung fällt aus. Sie müssen nichts tun.",
+        en="The event has been called off. There is nothing you need to do.",
+    )
+
+
+class ChangesAreClosed(Refusal):
+    """The deadline for guests' changes has passed."""
+
+    code = "changes_are_closed"
+    words = Words(
+        de="Ändern lässt sich jetzt nichts mehr. Absagen können Sie weiterhin auf Ihrer Seite.",
+        en="Nothing can be changed any more. You can still cancel on your page.",
     )

@@ -15,7 +15,7 @@ from mint_events.registration.queries import (
     get_registration_of_event,
     list_registrations,
 )
-from mint_events.registration.refusals import EventIsOver
+from mint_events.registration.refusals import EventIsCalledOff, EventIsOver
 from mint_events.registration.rules import is_living
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.guards import open_to_staff
@@ -81,7 +81,7 @@ def _cancel(registration_id: int) -> None:
                 made_by="organizer",
                 staff_id=current_staff().id,
             )
-    except EventIsOver as refusal:
+    except (EventIsOver, EventIsCalledOff) as refusal:
         flash(refusal.words.in_(page_language()), "bad")
     else:
         flash(_("The registration is cancelled. The guest is told by e-mail."), "good")

@@ -1,10 +1,11 @@
 """Guests' screens: an event with its sign-up, changing names, cancelling."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import (
     Blueprint,
-    Response,
     current_app,
     g,
     make_response,
@@ -17,7 +18,9 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event, get_event_by_id
-from mint_events.events.rules import may_sign_up
+from mint_events.events.queries.appearance import find_picture
+from mint_events.events.queries.questions import list_asked_questions
+from mint_events.events.rules import may, may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
@@ -26,8 +29,11 @@ from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
 from mint_events.registration.forms import CancelForm, ChangeForm, SignUpForm
+from mint_events.registration.forms_groups import GroupSignUpForm
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.rules import is_living, is_too_quick
+from mint_events.registration.sharing import share_event
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_anyone, open_to_guests
 from mint_events.web.languages import page_language
@@ -57,9 +63,10 @@ def _form_age(started: str | None) -> timedelta | None:
 
 
 def get_visible_event(slug: str) -> EventView:
-    """The event when the public may see it: not a draft. Raises NothingFound."""
+    """The event when the public may see it: not a draft, and no meeting of the network, which only
+    invitations show. Raises NothingFound."""
     event = get_event(slug, clock.now())
-    if event.state == "draft":
+    if not may(event.state, "see_page") or not is_reachable_by_anyone(event.kind):
         raise NothingFound()
     return event
 
@@ -69,23 +76,39 @@ def get_visible_event(slug: str) -> EventView:
 def event(slug: str) -> str:
     """The event and its sign-up form on one page."""
     found = get_visible_event(slug)
-    return _event_page(found, _new_form(found))
+    return _event_page(found, new_form(found))
 
 
-def _new_form(event: EventView) -> SignUpForm:
-    form = SignUpForm(formdata=None).fit_to(event)
+def _form_for(event: EventView) -> type[SignUpForm]:
+    """People who come by themselves, or `?as=group` where the event takes groups."""
+    is_group = event.max_group and request.args.get("as") == "group"
+    return GroupSignUpForm if is_group else SignUpForm
+
+
+def new_form(event: EventView) -> SignUpForm:
+    """An empty sign-up form."""
+    form = _asking(_form_for(event)(formdata=None).fit_to(event), event)
     form.idempotency_key.data = new_secret()
     form.form_started.data = str(_signer().dumps(1))
     return form
 
 
+def _asking(form: SignUpForm, event: EventView) -> SignUpForm:
+    if event.question_count:
+        form.ask(event, list_asked_questions(event.id), request.form or None)
+    return form
+
+
 def _event_page(event: EventView, form: SignUpForm) -> str:
+    picture = find_picture(event.id)
     return render_template(
         "registration/public/event.html",
         event=event,
         form=form,
         may_sign_up=may_sign_up(event.state),
         preview=False,
+        picture=picture,
+        sharing=share_event(event, page_language(), picture),
     )
 
 
@@ -102,11 +125,25 @@ def sign_up(slug: str) -> AnyResponse:
     """Takes a sign-up: 303 to the guest's page, or the form again with its errors."""
     event = get_visible_event(slug)
     g.lang_path = url_for("registration_public.event", slug=slug)
-    form = SignUpForm().fit_to(event)
+    return take_sign_up(event, SignUpPages(_event_page, _after_sign_up))
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpPages:
+    """How a place where people sign up shows the form, and what came of it."""
+
+    form: Callable[[EventView, SignUpForm], str]
+    done: Callable[[EventView, SignUpAnswer], AnyResponse]
+
+
+def take_sign_up(event: EventView, pages: SignUpPages) -> AnyResponse:
+    """The answer to a sent form: what came of it, or the form again with its errors."""
+    form = _asking(_form_for(event)().fit_to(event), event)
     if form.website.data:
-        return _letter_page(slug)  # a robot filled the field that people cannot see
+        # A robot filled the field that people cannot see.
+        return pages.done(event, SignUpAnswer(None))
     if not _is_fillable(form):
-        return _form_again(event, form)
+        return make_response(pages.form(event, form), 422)
     try:
         with unit_of_work():
             answer = sign_up_from_page(
@@ -115,8 +152,8 @@ def sign_up(slug: str) -> AnyResponse:
     except Refusal as refusal:
         field = refusal.field if isinstance(refusal, InputIsWrong) else ""
         show_refusal(form, field, refusal.words)
-        return _form_again(get_visible_event(slug), form)
-    return _after_sign_up(slug, answer)
+        return make_response(pages.form(get_visible_event(event.slug), form), 422)
+    return pages.done(event, answer)
 
 
 def _is_fillable(form: SignUpForm) -> bool:
@@ -133,18 +170,10 @@ def _key_of(form: SignUpForm) -> str:
     return key if len(key) in KEY_LENGTHS else new_secret()
 
 
-def _form_again(event: EventView, form: SignUpForm) -> Response:
-    return make_response(_event_page(event, form), 422)
-
-
-def _after_sign_up(slug: str, answer: SignUpAnswer) -> AnyResponse:
+def _after_sign_up(event: EventView, answer: SignUpAnswer) -> AnyResponse:
     if answer.guest_token is None:
-        return _letter_page(slug)
+        return redirect(url_for("registration_public.letter_on_its_way", slug=event.slug), 303)
     return redirect(url_for("tickets_public.my", guest_token=answer.guest_token), 303)
-
-
-def _letter_page(slug: str) -> AnyResponse:
-    return redirect(url_for("registration_public.letter_on_its_way", slug=slug), 303)
 
 
 @blueprint.get("/events/<slug>/letter-on-its-way")

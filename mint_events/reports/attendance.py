@@ -1,5 +1,6 @@
 """Who came and who did not, sorted and counted. Pure functions on plain values."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,6 +77,8 @@ def _named_first(name: str) -> tuple[bool, str, str]:
 
 
 def as_sorted(name: str) -> str:
-    """A name as a German telephone book sorts it, near enough: ä like a, ß like ss, no case."""
+    """A name as a German telephone book sorts it, near enough: ä like a, ß like ss, no case; numbers
+    by their size."""
     letters = unicodedata.normalize("NFKD", name.casefold())
+    letters = re.sub(r"[0-9]+", lambda number: number[0].zfill(4), letters)  # 7 before 10
     return "".join(sign for sign in letters if not unicodedata.combining(sign))

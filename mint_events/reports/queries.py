@@ -37,20 +37,24 @@ class ListedPerson:
     code: str
     sessions: tuple[Words, ...]
     presence: Presence | None
+    guest_id: int = 0
+    registration_id: int = 0
+    is_first: bool = True  # who signed up
 
 
 def list_people(event_id: int, status: str | None = None) -> list[ListedPerson]:
-    """The event's people by family name as a German list has it; with `status` only those."""
+    """The event's people by family name as a German list has it, those of a group together at
+    its contact's; with `status` only those."""
     presence = list_presence(event_id)
     clusters = {cluster.id: cluster.name for cluster in list_clusters()}
     sessions = _list_choices(event_id)
     rows = _list_rows(event_id, status)
     first = {party.id: guest for guest, party, _, _ in rows if guest.position == 0}
-    people = [
+    ordered = sorted(rows, key=lambda row: _as_sorted(row[0], row[1], first))
+    return [
         _listed(row, first, clusters, sessions.get(row[1].id, ()), presence.get(row[0].id))
-        for row in rows
+        for row in ordered
     ]
-    return sorted(people, key=_as_sorted)
 
 
 def _listed(
@@ -77,6 +81,9 @@ def _listed(
         code=code or "",
         sessions=sessions,
         presence=presence,
+        guest_id=guest.id,
+        registration_id=party.id,
+        is_first=guest.position == 0,
     )
 
 
@@ -109,5 +116,7 @@ def _list_choices(event_id: int) -> dict[int, tuple[Words, ...]]:
     return found
 
 
-def _as_sorted(person: ListedPerson) -> tuple[str, str, str]:
-    return searchable(person.family_name), searchable(person.given_name), person.email
+def _as_sorted(guest: Guest, party: Registration, first: dict[int, Guest]) -> tuple[object, ...]:
+    who = first.get(party.id, guest) if party.is_group else guest
+    names = searchable(who.family_name), searchable(who.given_name)
+    return (*names, party.email, party.id, guest.position)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from mint_events.kernel.dates import in_berlin
 from mint_events.kernel.words import Words
+from mint_events.paper.cells import make_safe
 from mint_events.paper.plain import plain
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-# What Excel, LibreOffice or Google Sheets take for the start of a formula, with the full-width
-# signs that they fold to the same; also behind a comma or semicolon, where a spreadsheet of another
-# country's settings would begin a new cell.
-_FORMULA = re.compile(r"(^|[,;])(\s*)(?=[=+\-@＝＋－＠])")
 
 Cell = str | bool | datetime | None
 
@@ -44,6 +39,7 @@ class GuestRow:
     arrived_at: datetime | None = None
     gate: str = ""
     short_code: str = ""
+    answers: tuple[str, ...] = ()  # one for each of the further headings
 
 
 # Field → heading and width in characters.
@@ -64,6 +60,7 @@ _COLUMNS: dict[str, tuple[Words, int]] = {
     "gate": (Words(de="Eingang", en="Gate"), 16),
     "short_code": (Words(de="Kurzcode", en="Short code"), 20),
 }
+ANSWER_WIDTH = 30
 _SHEET = Words(de="Gäste", en="Guests")
 _YES, _NO = Words(de="ja", en="yes"), Words(de="nein", en="no")
 _CSV_MOMENT = {"de": "%d.%m.%Y %H:%M", "en": "%Y-%m-%d %H:%M"}
@@ -77,19 +74,20 @@ class _Looks:
     moment: "Format"
 
 
-def guests_csv(rows: Iterable[GuestRow], lang: str) -> bytes:
+def guests_csv(rows: Iterable[GuestRow], lang: str, more: Sequence[str] = ()) -> bytes:
     """Semicolons, UTF-8 with BOM, CRLF: a German Excel opens it by double click. Times are
     Berlin's. A cell that might be taken for a formula has ' before it."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_headings(lang))
+    writer.writerow([*_headings(lang), *(make_safe(heading) for heading in more)])
     for row in rows:
         writer.writerow([_as_text(cell, lang) for cell in _cells(row)])
     return b"\xef\xbb\xbf" + target.getvalue().encode()
 
 
-def guests_xlsx(rows: Iterable[GuestRow], lang: str) -> bytes:
-    """One sheet: text as text, times as times, head row that stays, filters. No formulas or links."""
+def guests_xlsx(rows: Iterable[GuestRow], lang: str, more: Sequence[str] = ()) -> bytes:
+    """One sheet: text as text, times as times, head row that stays, filters. No formulas or links.
+    `more` are the headings of the rows' answers."""
     import xlsxwriter
 
     target = io.BytesIO()
@@ -108,16 +106,14 @@ def guests_xlsx(rows: Iterable[GuestRow], lang: str) -> bytes:
             book.add_format({"num_format": _XLSX_MOMENT[lang], "align": "left"}),
         )
         _fill(page, guests, lang, looks)
+        for column, heading in enumerate(more, len(_COLUMNS)):
+            page.set_column(column, column, ANSWER_WIDTH)
+            page.write_string(0, column, plain(heading), looks.head)
         page.freeze_panes(1, 2)
-        page.autofilter(0, 0, len(guests), len(_COLUMNS) - 1)
+        page.autofilter(0, 0, len(guests), len(_COLUMNS) + len(more) - 1)
         page.set_landscape()
         page.repeat_rows(0)
     return target.getvalue()
-
-
-def make_safe(text: str) -> str:
-    """`text` on one line, with ' before whatever a spreadsheet might calculate."""
-    return _FORMULA.sub(r"\1\2'", plain(text))
 
 
 def _headings(lang: str) -> list[str]:
@@ -125,7 +121,7 @@ def _headings(lang: str) -> list[str]:
 
 
 def _cells(row: GuestRow) -> list[Cell]:
-    return [getattr(row, field) for field in _COLUMNS]
+    return [*(getattr(row, field) for field in _COLUMNS), *row.answers]
 
 
 def _as_text(cell: Cell, lang: str) -> str:

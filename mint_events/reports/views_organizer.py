@@ -1,5 +1,7 @@
 """Organizers' papers and files of an event: who came, and everybody as a spreadsheet."""
 
+from dataclasses import replace
+
 from flask import Blueprint
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
@@ -8,6 +10,7 @@ from mint_events.events.queries import get_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.words import Language
+from mint_events.reports.answers import answer_columns
 from mint_events.reports.attendance import AttendanceRow
 from mint_events.reports.papers import EventHead, attendance_pdf
 from mint_events.reports.queries import ListedPerson, list_people
@@ -56,19 +59,19 @@ def _attendance_row(person: ListedPerson, lang: Language) -> AttendanceRow:
 @open_to_staff("organizer")
 def csv_file(slug: str) -> AnyResponse:
     """Everybody who ever signed up, a line each, for a German Excel."""
-    rows, lang = _guest_rows(slug)
-    return download(guests_csv(rows, lang), f"{slug}-guests.csv")
+    rows, lang, more = _guest_rows(slug)
+    return download(guests_csv(rows, lang, more), f"{slug}-guests.csv")
 
 
 @blueprint.get("/guests.xlsx")
 @open_to_staff("organizer")
 def xlsx_file(slug: str) -> AnyResponse:
     """The same as a workbook."""
-    rows, lang = _guest_rows(slug)
-    return download(guests_xlsx(rows, lang), f"{slug}-guests.xlsx")
+    rows, lang, more = _guest_rows(slug)
+    return download(guests_xlsx(rows, lang, more), f"{slug}-guests.xlsx")
 
 
-def _guest_rows(slug: str) -> tuple[list[GuestRow], Language]:
+def _guest_rows(slug: str) -> tuple[list[GuestRow], Language, tuple[str, ...]]:
     event = get_event(slug, clock.now())
     lang = page_language()
     statuses = {
@@ -79,9 +82,13 @@ def _guest_rows(slug: str) -> tuple[list[GuestRow], Language]:
         "declined": _("Declined"),
         "cancelled": _("Cancelled"),
     }
-    rows = [_guest_row(person, statuses[person.status], lang) for person in list_people(event.id)]
+    answers = answer_columns(event, lang)
+    rows = [
+        replace(_guest_row(person, statuses[person.status], lang), answers=answers.of(person))
+        for person in list_people(event.id)
+    ]
     end_reading()
-    return rows, lang
+    return rows, lang, answers.headings
 
 
 def _guest_row(person: ListedPerson, status: str, lang: Language) -> GuestRow:

@@ -19,6 +19,7 @@ from granian.log import LogLevels
 from mint_events.config import Settings
 from mint_events.serving.processes import end_with_parent
 from mint_events.web.turnstile import one_by_one
+from mint_events.web.uploads import most_bytes_by
 
 # Threads wait: for a slow phone's request, for the press. Only one of a worker's works.
 THREADS = 16
@@ -86,6 +87,6 @@ def _in_each_worker(app: Flask) -> Callable[[], Any]:
 
     def load() -> Any:
         end_with_parent(parent)
-        return one_by_one(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])
+        return one_by_one(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"], most_bytes_by(app))
 
     return load

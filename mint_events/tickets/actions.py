@@ -43,3 +43,13 @@ def void_tickets(registration_id: int, now: datetime) -> None:
         .values(voided_at=now)
         .execution_options(synchronize_session=False)
     )
+
+
+def void_tickets_of(guest_ids: Sequence[int], now: datetime) -> None:
+    """These people's tickets open nothing from now on."""
+    session().execute(
+        update(Ticket)
+        .where(Ticket.guest_id.in_(guest_ids), Ticket.voided_at.is_(None))
+        .values(voided_at=now)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,19 +1,72 @@
-"""The calendar file of an event (RFC 5545)."""
+"""Calendar files: an event to keep, a change of it, its end (RFC 5545; RFC 5546 for the methods).
 
+A file that a guest fetches, or a feed, is PUBLISHed and names nobody. What goes out by letter is a
+REQUEST or a CANCEL that names the one guest as its attendee: mail programs take changes of an
+entry only so, and only with the same UID, the same organizer and a SEQUENCE that is higher."""
+
+from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
+from typing import Any, Literal
+
+from flask import current_app
 
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language
+from mint_events.mail.letter import Attachment
+
+Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+FILE_NAME = "calendar.ics"
 
 
-def calendar_file(event: EventView, lang: Language, link: str, now: datetime) -> bytes:
-    """An .ics file with the event; `link` leads to the guest's page. Its UID is the event's, so
-    that a later file with a higher SEQUENCE updates the same entry."""
-    from icalendar import Calendar, Event
+@dataclass(frozen=True, slots=True)
+class CalendarGuest:
+    """Whose entry it is. Each registration has an entry of its own: two parties of one mailbox
+    must not take each other's away, and who cancels and signs up again begins anew."""
+
+    registration_uid: str
+    email: str
+
+
+def calendar_file(
+    event: EventView,
+    lang: Language,
+    link: str,
+    now: datetime,
+    guest: CalendarGuest | None = None,
+    method: Method = "PUBLISH",
+    sequence: int | None = None,
+) -> bytes:
+    """An .ics file with the event; `link` leads to the guest's page. `sequence` is the event's,
+    unless something else is given (a guest's own cancelling is one step further)."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//MINT Events//DE")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    entry = _entry(event, lang, link, now)
+    entry.add("uid", f"{guest.registration_uid if guest else event.uid}@mint-events")
+    entry.add("sequence", event.calendar_sequence if sequence is None else sequence)
+    is_off = method == "CANCEL" or event.stored_state == "called_off"
+    entry.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    entry.add("organizer", _organizer())
+    if guest is not None and method != "PUBLISH":
+        entry.add("attendee", _attendee(guest))
+    calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def calendar_attachment(content: bytes, method: Method) -> Attachment:
+    """The file as it goes with a letter; the method stands in its media type too (RFC 6047)."""
+    media_type = f"text/calendar; charset=utf-8; method={method}; component=VEVENT"
+    return Attachment(FILE_NAME, media_type, content)
+
+
+def _entry(event: EventView, lang: Language, link: str, now: datetime) -> Any:
+    from icalendar import Event
 
     entry = Event()
-    entry.add("uid", f"{event.uid}@mint-events")
-    entry.add("sequence", event.version)
     entry.add("dtstamp", now)
     entry.add("dtstart", event.starts_at)
     entry.add("dtend", event.ends_at)
@@ -21,9 +74,24 @@ def calendar_file(event: EventView, lang: Language, link: str, now: datetime) ->
     entry.add("location", ", ".join(part for part in (event.venue, event.address) if part))
     entry.add("description", f"{event.summary.in_(lang)}\n\n{link}".strip())
     entry.add("url", link)
-    calendar = Calendar()
-    calendar.add("prodid", "-//MINT Events//DE")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    return entry
+
+
+def _organizer() -> Any:
+    from icalendar import vCalAddress, vText
+
+    name, address = parseaddr(current_app.config["MINT"].mail_from)
+    organizer = vCalAddress(f"mailto:{address}")
+    if name:
+        organizer.params["CN"] = vText(name)
+    return organizer
+
+
+def _attendee(guest: CalendarGuest) -> Any:
+    from icalendar import vCalAddress, vText
+
+    attendee = vCalAddress(f"mailto:{guest.email}")
+    # Signing up was the yes: nobody is asked again, and no answer comes back to us.
+    for name, value in (("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "ACCEPTED"), ("RSVP", "FALSE")):
+        attendee.params[name] = vText(value)
+    return attendee

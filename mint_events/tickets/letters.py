@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.codes import in_groups
 from mint_events.kernel.dates import say_time
@@ -12,7 +13,7 @@ from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.registration.letters import YOUR_PAGE, compose, event_facts, my_page
 from mint_events.registration.queries import RegistrationView, get_registration
-from mint_events.tickets.calendar import calendar_file
+from mint_events.tickets.calendar import CalendarGuest, calendar_attachment, calendar_file
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
 from mint_events.web.links import ticket_link
@@ -33,6 +34,15 @@ THANKS_PARTY = Words(
     "code of their own: show it at the door, on your phone or printed; in the attached PDF each "
     "ticket has its name.",
 )
+THANKS_GROUP = Words(
+    "vielen Dank für die Anmeldung Ihrer Gruppe. Die Plätze für alle {people} Personen sind "
+    "sicher. Das PDF im Anhang enthält die Liste Ihrer Gruppe und für jede Person ein Ticket zum "
+    "Ausschneiden. Hier sehen Sie Ihr eigenes Ticket; alle anderen finden Sie auch auf Ihrer "
+    "Seite.",
+    "Thank you for signing up your group. The places for all {people} of you are safe. The "
+    "attached PDF has the list of your group and a ticket to cut out for each person. Here you "
+    "see your own ticket; all the others are on your page, too.",
+)
 ALT = Words("QR-Code Ihres Tickets", "QR code of your ticket")
 CAPTION = Words("Ticket {number} · {code}", "Ticket {number} · {code}")
 YOUR_SESSIONS = Words("Ihr Programm", "Your sessions")
@@ -44,21 +54,28 @@ CANNOT_COME = Words(
 
 
 def write_ticket_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "You are in"; None when the party has no places any more."""
+    """ "You are in"; None when the party has no places any more or the event was called off."""
     registration = get_registration(registration_id)
     tickets = list_tickets([registration_id])
     if registration.status != "confirmed" or not tickets:
         return None
     event = get_event_by_id(registration.event_id, clock.now())
+    if not may(event.state, "scan"):
+        return None
     plain = compose(SUBJECT, TITLE, _parts(registration, event, tickets, lang), event, lang)
     return replace(
         plain,
         attachments=_attachments(registration, event, tickets, lang),
         inline=tuple(
             InlinePicture(_picture_name(ticket), ticket_qr_png(ticket_link(ticket.full_code)))
-            for ticket in tickets
+            for ticket in _in_sight(registration, tickets)
         ),
     )
+
+
+def _in_sight(registration: RegistrationView, tickets: list[TicketView]) -> list[TicketView]:
+    # Sixty pictures would only bury the contact's own.
+    return tickets[:1] if registration.is_group else tickets
 
 
 def _parts(
@@ -67,14 +84,15 @@ def _parts(
     tickets: list[TicketView],
     lang: Language,
 ) -> tuple[Part, ...]:
-    thanks = THANKS if len(tickets) == 1 else THANKS_PARTY.filled(people=len(tickets))
+    words = THANKS_GROUP if registration.is_group else THANKS_PARTY
+    thanks = THANKS if len(tickets) == 1 else words.filled(people=len(tickets))
     pictures = (
         Picture(
             _picture_name(ticket),
             ALT.in_(lang),
             CAPTION.filled(number=number, code=in_groups(ticket.code)).in_(lang),
         )
-        for number, ticket in enumerate(tickets, start=1)
+        for number, ticket in enumerate(_in_sight(registration, tickets), start=1)
     )
     return (
         Paragraph(thanks.in_(lang)),
@@ -111,7 +129,9 @@ def _attachments(
     tickets: list[TicketView],
     lang: Language,
 ) -> tuple[Attachment, ...]:
-    calendar = calendar_file(event, lang, my_page(registration, lang), clock.now())
+    guest = CalendarGuest(registration.uid, registration.email)
+    link = my_page(registration, lang)
+    calendar = calendar_file(event, lang, link, clock.now(), guest, "REQUEST")
     return (
         # Printed late, when the courier holds no database connection any more.
         Attachment(
@@ -119,5 +139,5 @@ def _attachments(
             "application/pdf",
             lambda: print_tickets(registration, event, tickets, lang),
         ),
-        Attachment("calendar.ics", "text/calendar", calendar),
+        calendar_attachment(calendar, "REQUEST"),
     )

@@ -10,7 +10,7 @@ from mint_events.events.models import Event
 from mint_events.kernel.codes import seal_code
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
-from mint_events.registration.models import Guest
+from mint_events.registration.models import Guest, Registration
 from mint_events.tickets.models import Ticket, TicketKey
 
 
@@ -79,3 +79,9 @@ def get_event_key(event_id: int) -> bytes:
     if key is None:
         raise NothingFound()
     return key
+
+
+def had_place(registration_id: int) -> bool:
+    """Whether the party has, or had before it cancelled, places: then it has been sent tickets."""
+    given = (Registration.id == registration_id, Registration.confirmed_at.is_not(None))
+    return session().scalar(select(Registration.id).where(*given)) is not None

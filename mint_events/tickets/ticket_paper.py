@@ -85,7 +85,7 @@ def _lay_out(ticket: TicketPaper, qr: str, lang: str) -> dict[str, object]:
         "qr": qr,
         "code": in_groups(ticket.short_code),
         "day": say_weekday_day(ticket.starts_at, lang),
-        "time": _say_hours(ticket, lang),
+        "time": say_hours(ticket, lang),
         "facts": facts,
         "title_size": fit_in(_TITLE, [ticket.event_title], "700"),
         "name_size": fit_in(_NAME, [f"{ticket.given_name} {ticket.family_name}"], "700"),
@@ -102,7 +102,8 @@ def _facts(ticket: TicketPaper, lang: str) -> list[tuple[str, list[str]]]:
     return [(_WORDS[key].in_(lang), lines) for key, lines in filled if lines]
 
 
-def _say_hours(ticket: TicketPaper, lang: str) -> str:
+def say_hours(ticket: TicketPaper, lang: str) -> str:
+    """From when to when, and from when the door is open."""
     start, end, doors = ticket.starts_at, ticket.ends_at, ticket.door_opens_at
     if end is None:
         hours = say_time(start, lang)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import are_changes_open
 from mint_events.kernel import clock
 from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import end_reading
@@ -17,7 +18,8 @@ from mint_events.registration.queries import (
     find_why_waiting,
     get_registration_by_token,
 )
-from mint_events.tickets.calendar import calendar_file
+from mint_events.registration.queries.answers import list_answers
+from mint_events.tickets.calendar import CalendarGuest, calendar_file
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
 from mint_events.web.downloads import download
@@ -48,9 +50,13 @@ def my(guest_token: str) -> str:
         status=registration.status_at(clock.now()),
         why_waiting=GUEST_REASONS[reason] if reason else None,
         event=event,
+        changes_open=are_changes_open(
+            event.state, event.changes_close_at, event.starts_at, clock.now()
+        ),
         tickets=shown,
         sessions=[s for s in event.sessions if s.id in registration.session_ids],
         qr_svgs={ticket.code: _qr(ticket) for ticket in shown},
+        answers=list_answers(event.id, registration.id) if event.question_count else [],
     )
 
 
@@ -84,7 +90,9 @@ def calendar(guest_token: str) -> AnyResponse:
     """The event for the guest's calendar."""
     registration, event = _confirmed(guest_token)
     link = full_link("tickets_public.my", guest_token=registration.guest_token)
-    return download(calendar_file(event, page_language(), link, clock.now()), "calendar.ics")
+    guest = CalendarGuest(registration.uid, registration.email)
+    file = calendar_file(event, page_language(), link, clock.now(), guest)
+    return download(file, "calendar.ics")
 
 
 @blueprint.get("/T/<code>")

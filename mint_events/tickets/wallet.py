@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language
 from mint_events.registration.queries import RegistrationView
+from mint_events.tickets.group_paper import group_pdf
 from mint_events.tickets.queries import TicketView
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
 from mint_events.web.links import ticket_link
@@ -17,7 +18,7 @@ def ticket_papers(
     lang: Language,
 ) -> list[TicketPaper]:
     """A paper for each ticket of a party, in plain strings."""
-    names = [f"{ticket.given_name} {ticket.family_name}" for ticket in tickets]
+    names = [f"{ticket.given_name} {ticket.family_name}".strip() for ticket in tickets]
     return [
         TicketPaper(
             event_title=event.title.in_(lang),
@@ -43,5 +44,6 @@ def print_tickets(
     tickets: Sequence[TicketView],
     lang: Language,
 ) -> bytes:
-    """The party's tickets as one PDF. Raises PrintFailed."""
-    return ticket_pdf(ticket_papers(registration, event, tickets, lang), lang)
+    """The party's tickets as one PDF, a group's all on a few sheets. Raises PrintFailed."""
+    papers = ticket_papers(registration, event, tickets, lang)
+    return group_pdf(papers, lang) if registration.is_group else ticket_pdf(papers, lang)

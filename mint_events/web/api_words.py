@@ -65,6 +65,13 @@ FIELD_WORDS: dict[str, Words] = {
         "Die Liste „{field}“ ist zu lang. Höchstlänge: {max_length}.",
         "The list “{field}” is too long. Maximum length: {max_length}.",
     ),
+    "int_type": Words("„{field}“ muss eine ganze Zahl sein.", "“{field}” must be a whole number."),
+    "greater_than_equal": Words(
+        "„{field}“ muss mindestens {ge} sein.", "“{field}” must be at least {ge}."
+    ),
+    "less_than_equal": Words(
+        "„{field}“ darf höchstens {le} sein.", "“{field}” must be at most {le}."
+    ),
     "model_type": Words("„{field}“ muss ein Objekt sein.", "“{field}” must be an object."),
     "literal_error": Words(
         "„{field}“ muss einer dieser Werte sein: {allowed}.",
@@ -79,6 +86,10 @@ FIELD_WORDS: dict[str, Words] = {
     "name_is_empty": Words(
         "„{field}“ braucht mindestens ein sichtbares Zeichen.",
         "“{field}” needs at least one sign that can be seen.",
+    ),
+    "answer_is_no_answer": Words(
+        "„{field}“ muss ein Text, eine ganze Zahl, true oder false oder eine Liste von Texten sein.",
+        "“{field}” must be a text, a whole number, true or false, or a list of texts.",
     ),
     "mailbox_is_wrong": Words(
         "„{field}“ ist keine E-Mail-Adresse.", "“{field}” is not an e-mail address."

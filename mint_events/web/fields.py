@@ -1,12 +1,13 @@
 """Form fields for what organizers type: wall times of the region, whole numbers."""
 
 import re
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField
-from wtforms.widgets import DateTimeLocalInput
+from wtforms import Field, IntegerField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, DateInput, DateTimeLocalInput, ListWidget
 
 from mint_events.kernel.dates import BERLIN, in_berlin
 
@@ -19,6 +20,11 @@ _PATTERNS = (
         r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4}),? +(?P<h>\d{1,2})[:.](?P<i>\d{2})( Uhr)?"
     ),
 )
+_DAY_PATTERNS = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})"),
+)
+UNREADABLE_DAY = _l("Please enter a day, e.g. 29.05.2027.")
 _YEARS = range(2000, 2100)
 HTML_FORMAT = "%Y-%m-%dT%H:%M"
 UNREADABLE = _l("Please enter a day and a time, e.g. 28.02.2027 14:00.")
@@ -92,6 +98,34 @@ class BerlinField(Field):
         return before  # type: ignore[no-any-return]
 
 
+class DayField(Field):
+    """A day, as browsers send it or as people type it ("29.05.2027"); `data` is a date or None."""
+
+    widget = DateInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.data.isoformat() if self.data else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was typed; raises ValueError with words, as WTForms wants."""
+        if not valuelist:
+            return
+        self.data = None
+        typed = valuelist[0].strip()
+        if not typed:
+            return
+        match = next((m for p in _DAY_PATTERNS if (m := p.fullmatch(typed))), None)
+        if match is None or not typed.isascii():
+            raise ValueError(str(UNREADABLE_DAY))
+        year, month, day = (int(match[part]) for part in "ymd")
+        with suppress(ValueError):
+            self.data = date(year, month, day) if year in _YEARS else None
+        if self.data is None:
+            raise ValueError(str(UNREADABLE_DAY))
+
+
 class WholeNumberField(IntegerField):
     """A whole number from `low` to `high`, or None when left empty."""
 
@@ -117,3 +151,10 @@ class WholeNumberField(IntegerField):
             )
             raise ValueError(str(text))
         self.data = int(typed)
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several of several, as check boxes. An unknown choice is left to the action."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()

@@ -33,6 +33,12 @@ def _chosen_language() -> Language:
     )
 
 
+def forget_language() -> None:
+    """This answer sets no cookie, whatever language was asked for: files that others fetch, and
+    pages that stand in others' frames."""
+    g.forgets_language = True
+
+
 @contextmanager
 def speaking(lang: Language) -> Iterator[None]:
     """Texts of letters and papers in `lang`, whatever the page's language is."""
@@ -55,7 +61,8 @@ def lang_url(lang: str) -> str:
 
 def _remember_language(response: Response) -> Response:
     asked = as_language(request.args.get("lang"))
-    if asked is not None and request.cookies.get(LANGUAGE_COOKIE) != asked:
+    is_news = asked is not None and request.cookies.get(LANGUAGE_COOKIE) != asked
+    if asked is not None and is_news and not getattr(g, "forgets_language", False):
         response.set_cookie(
             LANGUAGE_COOKIE,
             asked,

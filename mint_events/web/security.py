@@ -42,11 +42,19 @@ def allow_camera_here() -> None:
     g.camera_allowed = True
 
 
+def allow_frames_of(*origins: str) -> None:
+    """Lets pages of these origins, and of no others, show this answer in a frame."""
+    g.frame_ancestors = origins
+
+
 def _policy_text() -> str:
     added: dict[str, str] = getattr(g, "policy", {})
+    usual = dict(POLICY)
+    if framed := getattr(g, "frame_ancestors", ()):
+        usual["frame-ancestors"] = " ".join(framed)
     return "; ".join(
-        f"{name} {POLICY.get(name, '')} {added.get(name, '')}".replace("  ", " ").strip()
-        for name in {**POLICY, **added}
+        f"{name} {usual.get(name, '')} {added.get(name, '')}".replace("  ", " ").strip()
+        for name in {**usual, **added}
     )
 
 
@@ -54,6 +62,10 @@ def _secure(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", _policy_text())
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if getattr(g, "frame_ancestors", ()):
+        # The older header knows no list of names; and pages that isolate themselves ask for this.
+        response.headers.remove("X-Frame-Options")
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if getattr(g, "camera_allowed", False):
         response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
     # Pages hold names and secrets: nobody between us and the guest keeps them.

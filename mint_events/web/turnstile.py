@@ -45,11 +45,16 @@ _turnstile = Turnstile()
 _inside = threading.local()
 
 
-def one_by_one(app: WsgiApp, most_bytes: int) -> WsgiApp:
-    """`app`, one request at a time. A body of at most `most_bytes` is awaited outside."""
+def one_by_one(
+    app: WsgiApp, most_bytes: int, more_for: Callable[[dict[str, Any]], int] | None = None
+) -> WsgiApp:
+    """`app`, one request at a time. A body of at most `most_bytes` is awaited outside; of a longer
+    one `more_for(environ)` says how long it may be."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        _await_body(environ, most_bytes)
+        length = environ.get("CONTENT_LENGTH") or ""
+        is_long = more_for is not None and length.isdigit() and int(length) > most_bytes
+        _await_body(environ, more_for(environ) if more_for and is_long else most_bytes)
         with _turnstile:
             _inside.now = True
             try:

@@ -3,6 +3,15 @@
 import { appear, onPress } from "./press.js";
 import { nameOf } from "./report.js";
 
+function answerLine({ question, answer }) {
+  const line = document.createElement("li");
+  const words = document.createElement("b");
+  line.textContent = `${question} `;
+  words.textContent = answer;
+  line.append(words);
+  return line;
+}
+
 export class GuestList {
   #list; #model; #words; #direction; #onPick;
 
@@ -36,6 +45,8 @@ export class GuestList {
     part("organisation").textContent = guest.organisation ?? "";
     part("organisation").hidden = !guest.organisation;
     part("status").textContent = status.text;
+    part("answers").replaceChildren(...(guest.answers ?? []).map(answerLine));
+    part("answers").hidden = !guest.answers?.length;
     line.dataset.status = status.kind;
     line.querySelector("use").setAttribute("href", `#door-icon-${status.icon}`);
     this.#addChoice(part("guest"), part("choice"), guest, name);

@@ -1,5 +1,5 @@
 /* Puts a copy button behind fields that hold a link or a secret. Without scripts one selects the text. */
-for (const field of document.querySelectorAll("input[data-copy]")) {
+for (const field of document.querySelectorAll("[data-copy]")) {
   field.addEventListener("focus", () => field.select());
   if (!navigator.clipboard) continue;
   const button = document.createElement("button");

@@ -1,7 +1,8 @@
-/* Keeps what was typed over a reload, a change of the language and the way back, in this tab and only until the
+/* Keeps what was typed (nothing sensitive) over a reload, a change of the language and the way back, in this tab and only until the
    page is there again. Browsers alone lose the companions then, and nobody notices. */
 const fieldsOf = (form) =>
-  [...form.elements].filter((field) => field.name && !["hidden", "submit", "button"].includes(field.type));
+  [...form.elements].filter((field) => field.name && !["hidden", "submit", "button"].includes(field.type) && !("private" in field.dataset));
+const state = (field) => (["checkbox", "radio"].includes(field.type) ? "checked" : "value");
 
 // Who comes by an ordinary link begins anew: it may be the next person at the same screen.
 const comesBack = () =>
@@ -26,7 +27,7 @@ export function keepDraft(form) {
   const forget = () => tab.removeItem(place);
   window.addEventListener("pageshow", forget);
   window.addEventListener("pagehide", () => {
-    const typed = fieldsOf(form).map((field) => [field.id, field.type === "checkbox" ? field.checked : field.value]);
+    const typed = fieldsOf(form).map((field) => [field.id, field[state(field)]]);
     tab.setItem(place, JSON.stringify(typed));
   });
 }
@@ -35,6 +36,6 @@ function fillIn(form, typed) {
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const [id, what] of typed) {
     const field = fields.get(id);
-    if (field) field[field.type === "checkbox" ? "checked" : "value"] = what;
+    if (field) field[state(field)] = what;
   }
 }

@@ -1,26 +1,49 @@
 """A house in which every page has something to show: events in each state, guests in each, staff, letters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask
 
-from mint_events.events.queries import EventView
+from mint_events.demo_answers import ask_ready_made
+from mint_events.events.actions.appearance import allow_embedding, set_picture
+from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
+from mint_events.network.actions.importing import keep_list, write_list
+from mint_events.network.queries.imports import get_import
+from mint_events.paper.photos import develop_photo
+from mint_events.registration.actions.answering_invitations import answer_no
 from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.invitation_settings import open_asking
+from mint_events.registration.actions.inviting import forward_invitation, withdraw_invitation
+from mint_events.registration.actions.requesting import (
+    RequestPlan,
+    approve_request,
+    ask_to_come,
+    decline_request,
+)
 from mint_events.registration.queries import RegistrationView
+from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
 from tests import factories as make
 from tests.support.client import client_of
 from tests.support.house import House
+from tests.support.photos import photo
 
 LONG = "Wirtschaftswissenschaftlich-naturwissenschaftliches Gymnasium Heilbronn-Böckingen"
+LIST = (
+    "Name;Cluster;Nachname;E-Mail;Mitglied seit;Telefon\n"
+    f"{LONG};Schools;Müller-Lüdenscheidt;wolfeschlegelsteinhausenbergerdorff@example.org;28.02.2024;1\n"
+    "Neu e.V.;;O'Brien;brien@example.org;;\nNeu e.V.;Nirgends;;;;\n42 Heilbronn;;;;;\n"
+)
 ALL_SENT = "UPDATE letters SET state = 'sent', sent_at = created_at"
 ONE_FAILED = (
     "UPDATE letters SET state = 'failed', tries = 1, sent_at = NULL, last_error = :refused"
@@ -46,11 +69,16 @@ def build_town(app: Flask) -> Town:
     """Builds it through the actions, over an empty database."""
     house = House(app)
     make.make_network(app)
+    network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
     guests |= _line(app, house)
+    guests["asking"] = _asking(app)
     for state, event in _other_events(app).items():
         guests |= _guest_of(app, house, state, event)
+    _show_elsewhere(app, house)
+    network |= _invited(app, house, network["member"])
+    guests["group"] = _group_of(app)
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
@@ -59,7 +87,99 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
-    return Town(_names(app, house, jubilee, guests), phone, admin, unused)
+    names = {**_names(app, house, jubilee, guests), **network}
+    return Town(names, phone, admin, unused)
+
+
+def _network(app: Flask, house: House) -> dict[str, Any]:
+    """Members with and without contacts, one that left, and lists in each state."""
+    today = clock.now().date()
+    member = make.make_member(app, LONG, "anna@example.org", website="https://www.example.org")
+    make.make_member(app, "Ohne Cluster", left_on=today)
+    lists = {
+        state: house.do(keep_list, LIST, clock.now())
+        for state in ("list_waiting", "list_written", "list_clean")
+    }
+    house.sql(
+        "UPDATE member_imports SET content = :content WHERE id = :id",
+        {"content": "Name\n42 Heilbronn", "id": lists["list_clean"]},
+    )
+    seen = house.ask(get_import, lists["list_written"]).seen
+    house.do(write_list, lists["list_written"], seen, clock.now())
+    contact = house.sql("SELECT id FROM member_contacts WHERE member_id = :id", {"id": member})
+    return {
+        **lists,
+        "member": member,
+        "left": house.sql("SELECT id FROM members WHERE left_on IS NOT NULL")[0][0],
+        "contact": contact[0][0],
+        "cluster": house.sql("SELECT min(id) FROM clusters")[0][0],
+    }
+
+
+def _show_elsewhere(app: Flask, house: House) -> None:
+    """An event with a picture; it and the full one may stand on another website."""
+    pictured = make.make_event(app, slug="pictured", **_rich())
+    made = develop_photo(photo())
+    alt = Words("Farbige Flächen", "Coloured fields")
+    house.do(set_picture, pictured.id, made.files, made.size, alt, clock.now())
+    for slug in ("pictured", "full"):
+        found = house.ask(get_event, slug, clock.now())
+        house.do(allow_embedding, found.id, ["https://www.example.org"])
+
+
+def _invited(app: Flask, house: House, member: int) -> dict[str, Any]:
+    """Invitations in each state, and people who ask to come."""
+    meeting = make.make_event(app, slug="meeting", kind="network", **_rich())
+    others = [make.make_member(app, f"Mitglied {n}", f"m{n}@example.org") for n in range(3)]
+    colleague = make.invite_somebody(
+        app, meeting, "colleague@example.org", member_id=member, organisation=LONG
+    )
+    silent = make.invite_somebody(app, meeting, "wolfeschlegelsteinhausenberger@example.org",
+                                  member_id=member, organisation=LONG)  # fmt: skip
+    make.say_yes(app, colleague, "Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh <anh@example.org>")
+    house.do(forward_invitation, colleague.id, "Zoë", "Ångström", "zoe@example.org", clock.now())
+    excused = make.invite(app, meeting, others[0])[-1]
+    house.do(answer_no, excused.id, "An dem Tag ist leider Prüfung.", clock.now())
+    withdrawn = make.invite_somebody(app, meeting, "gone@example.org")
+    house.do(withdraw_invitation, withdrawn.id, clock.now())
+    house.do(open_asking, meeting.id, clock.now())
+    for name in ("Asker", "Declined", "Approved"):
+        plan = RequestPlan("Eva", name, f"{name.lower()}@example.org", "Presse", "Ich berichte.")
+        house.do(ask_to_come, meeting.id, plan, clock.now())
+    house.do(decline_request, 2, "Diesmal ist kein Platz.", None, clock.now())
+    house.do(approve_request, 3, None, clock.now())
+    over = make.make_event(app, slug="old-meeting", kind="network")
+    late = make.invite(app, over, others[1])[0]
+    house.sql(
+        "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00'"
+        " WHERE slug = 'old-meeting'"
+    )
+    answered = make.say_yes(app, colleague)
+    return {
+        "silent": silent.token, "came": colleague.token, "excused": excused.token,
+        "late": late.token, "ask": house.ask(get_invitation_settings, meeting.id).ask_token,
+        "came_id": colleague.id, "excused_id": excused.id, "silent_id": silent.id,
+        "withdrawn_id": withdrawn.id, "invited_uid": answered.people[0].registration_uid,
+        "new_member": others[2],
+    }  # fmt: skip
+
+
+def _asking(app: Flask) -> RegistrationView:
+    """An event that asks much, and a party that answered."""
+    event = make.make_event(app, slug="asking", capacity=40)
+    with app.app_context(), unit_of_work():
+        ask_ready_made(event.id, ("diet", "hear"), clock.now())
+    bus = Words("Kommen Sie mit dem Schulbus?", "Will you come by the school bus?")
+    seats = Words("Wie viele Plätze brauchen Sie darin?", "How many seats do you need on it?")
+    make.ask(app, event, "bus", "yes_no", is_required=True, label=bus)
+    by_bus = Condition("bus", "yes")
+    make.ask(app, event, "seats", "number", is_required=True, shown_if=by_bus, label=seats, most=30)
+    make.ask(app, event, "wish", "long_text")
+    given = make.give_answers(
+        {"diet": "vegan other", "diet-other": "Nüsse", "bus": "yes", "seats": "3", "wish": LONG},
+        {"diet": "gluten-free"},
+    )
+    return make.sign_up(app, event, "Anna-Lena Müller-Lüdenscheidt", "山田 太郎", answers=given)
 
 
 def _rich() -> dict[str, Any]:
@@ -123,7 +243,6 @@ def _other_events(app: Flask) -> dict[str, EventView]:
         "closed": {"state": "closed"},
         "not-yet": {"sign_up_opens_at": now + timedelta(days=9)},
         "draft": {"state": "draft"},
-        "meeting": {"kind": "network"},
         "called-off": {},
         "over": {},
     }
@@ -143,6 +262,20 @@ def _guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str
             " WHERE slug = 'over'"
         )
     return {slug: guest}
+
+
+def _group_of(app: Flask) -> RegistrationView:
+    """A class, at an event whose sessions are at the same time."""
+    plan = make.plan_event(slug="groups", max_group=30)
+    hour = timedelta(hours=1)
+    sessions = tuple(
+        replace(
+            one, starts_at=plan.starts_at, ends_at=plan.starts_at + hour, speaker="Ada Beispiel"
+        )
+        for one in make.plan_sessions(robots=25, tour=None)
+    )
+    event = make.make_event(app, slug="groups", max_group=30, sessions=sessions)
+    return make.sign_up_group(app, event, 20, "Mia", "Ánh", adults=2, organisation=LONG)
 
 
 def _scan(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:

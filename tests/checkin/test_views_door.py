@@ -9,10 +9,11 @@ from time_machine import Traveller
 from mint_events.checkin.models import Arrival, Scan
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock as now
+from mint_events.kernel.words import Words
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.models import DoorPhone
-from tests.factories import make_event, make_phone, sign_up, ticket_of
+from tests.factories import ask, give_answers, make_event, make_phone, sign_up, ticket_of
 from tests.support.client import PageClient, client_of
 from tests.support.house import House
 
@@ -113,11 +114,30 @@ def test_guests_are_found_by_name_with_their_short_code(
             {
                 "given_name": "Jörg", "family_name": "Müller-Lüdenscheidt",
                 "organisation": "42 Heilbronn", "code": ticket_of(app, guest).code,
-                "status": "confirmed", "inside": False, "since": None, "gate": None,
+                "status": "confirmed", "inside": False, "since": None, "gate": None, "answers": [],
             }
         ]
     }  # fmt: skip
     assert guest.email not in answer.get_data(as_text=True)
+
+
+def test_door_is_told_open_answers_and_nothing_hidden_or_sensitive(
+    phone: PageClient, app: Flask, event: EventView
+) -> None:
+    ask(app, event, "bus", "yes_no", label=Words("Bus?", "By bus?"))
+    ask(app, event, "badge", per="person", label=Words("Schild?", "Badge?"))
+    ask(app, event, "hidden", hidden_at_door=True)
+    ask(app, event, "diet", "several_of", is_sensitive=True, per="person")
+    given = {"bus": "yes", "badge": "Ada", "hidden": "geheim", "diet": "a"}
+    answers = give_answers(given, {"badge": "Bert", "diet": "b"})
+    sign_up(app, event, "Anna Berg", "Bert Berg", answers=answers)
+    answer = phone.get("/door/guests?q=berg&lang=en")
+    told = {guest["given_name"]: guest["answers"] for guest in answer.get_json()["guests"]}
+    by_bus = {"question": "By bus?", "answer": "Yes"}
+    assert told == {
+        "Anna": [by_bus, {"question": "Badge?", "answer": "Ada"}],
+        "Bert": [by_bus, {"question": "Badge?", "answer": "Bert"}],
+    }
 
 
 @pytest.mark.parametrize("asked", ["", "a", " ", "%", "__", "\\\\", "x" * 10_000])

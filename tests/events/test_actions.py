@@ -42,15 +42,17 @@ def test_two_events_never_have_the_same_address(app: Flask, house: House) -> Non
     with pytest.raises(SlugIsTaken):
         house.do(create_event, plan_event(slug=first.slug), clock.now())
     with pytest.raises(SlugIsTaken):
-        house.do(edit_event, second.id, plan_event(slug=first.slug))
-    house.do(edit_event, first.id, plan_event(slug=first.slug))  # its own is no other's
+        house.do(edit_event, second.id, plan_event(slug=first.slug), clock.now())
+    house.do(
+        edit_event, first.id, plan_event(slug=first.slug), clock.now()
+    )  # its own is no other's
 
 
 def test_edit_counts_the_version_up_for_calendars_and_keeps_the_uid(
     app: Flask, house: House
 ) -> None:
     event = make_event(app)
-    house.do(edit_event, event.id, plan_event(slug=event.slug, venue="42 Heilbronn"))
+    house.do(edit_event, event.id, plan_event(slug=event.slug, venue="42 Heilbronn"), clock.now())
     after = event_now(app, event)
     assert (after.venue, after.version, after.uid) == ("42 Heilbronn", 2, event.uid)
 
@@ -65,12 +67,13 @@ def test_edit_refuses_fewer_places_than_are_taken(app: Flask, house: House) -> N
         (SessionHasGuests, plan_event(capacity=5, sessions=())),
     ):
         with pytest.raises(refusal):
-            house.do(edit_event, event.id, plan)
+            house.do(edit_event, event.id, plan, clock.now())
     assert event_now(app, event) == before
     house.do(
         edit_event,
         event.id,
         plan_event(slug=event.slug, capacity=2, sessions=plan_sessions(robots=2)),
+        clock.now(),
     )
     assert event_now(app, event).places_left == 0
 
@@ -79,7 +82,7 @@ def test_sessions_are_kept_by_their_key(app: Flask, house: House) -> None:
     event = make_event(app, sessions=plan_sessions(robots=5, tour=None))
     before = {row.key: row.id for row in house.rows(EventSession)}
     plan = plan_event(slug=event.slug, sessions=plan_sessions(stars=9, robots=6))
-    house.do(edit_event, event.id, plan)
+    house.do(edit_event, event.id, plan, clock.now())
     after = event_now(app, event).sessions
     assert [(s.key, s.capacity) for s in after] == [("stars", 9), ("robots", 6)]
     assert after[1].id == before["robots"]
@@ -87,7 +90,7 @@ def test_sessions_are_kept_by_their_key(app: Flask, house: House) -> None:
 
 def test_unknown_event(house: House) -> None:
     with pytest.raises(NothingFound):
-        house.do(edit_event, 999_999, plan_event())
+        house.do(edit_event, 999_999, plan_event(), clock.now())
     with pytest.raises(NothingFound):
         house.ask(get_event, "nothing", clock.now())
     assert house.ask(find_event, "nothing", clock.now()) is None

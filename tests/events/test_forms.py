@@ -14,7 +14,6 @@ GOOD = {
     "title_de": "Jubiläum",
     "title_en": "Anniversary",
     "kind": "public",
-    "state": "draft",
     "venue": "experimenta",
     "starts_at": "2027-02-28T14:00",
     "ends_at": "2027-02-28T18:00",
@@ -66,7 +65,6 @@ def test_good_form_is_taken() -> None:
         ("summary_en", "x" * 2001),
         ("venue", ""),
         ("kind", "secret"),
-        ("state", "called_off"),
         ("starts_at", ""),
         ("starts_at", "2027-03-28T02:30"),
         ("ends_at", "2027-02-28T14:00"),
@@ -115,12 +113,12 @@ def test_sessions_get_keys_and_keep_those_they_have() -> None:
 
 @pytest.mark.usefixtures("house")
 def test_session_that_is_half_filled_in_is_refused_at_its_place() -> None:
-    form = form_of(sessions__0__room="Forum", sessions__0__starts_at="2027-02-28T15:00",
+    form = form_of(sessions__0__room_de="Forum", sessions__0__starts_at="2027-02-28T15:00",
                    sessions__0__ends_at="2027-02-28T14:00")  # fmt: skip
     assert not form.validate()
     row = form.sessions.entries[0].form
     assert row.title_de.errors and row.title_en.errors and row.ends_at.errors
-    assert not row.room.errors
+    assert not row.room_de.errors
 
 
 @pytest.mark.usefixtures("house")

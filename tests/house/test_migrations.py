@@ -6,7 +6,7 @@ import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from mint_events import create_app
 from mint_events.kernel.database import Base, db, writing_options
@@ -83,3 +83,41 @@ def test_there_and_back_again(bare_app) -> None:  # type: ignore[no-untyped-def]
         assert {t.name for t in Base.metadata.sorted_tables} <= set(
             inspect(db.engine).get_table_names()
         )
+
+
+def test_rows_of_the_first_version_survive(bare_app) -> None:  # type: ignore[no-untyped-def]
+    """SQLite copies a table that changes and drops the old one, with all that refers to it."""
+    moments = {"start": "2027-02-28 13:00:00", "end": "2027-02-28 17:00:00"}
+    with bare_app.app_context():
+        flask_migrate.upgrade(revision="0001")
+        with db.engine.connect() as plain:
+            connection = plain.execution_options(**writing_options(plain.dialect.name))
+            for statement in OLD_ROWS:
+                connection.execute(text(statement), moments if ":start" in statement else {})
+            connection.commit()
+        flask_migrate.upgrade()
+        with db.engine.connect() as connection:
+            event = connection.execute(text("SELECT * FROM events")).mappings().one()
+            rooms = connection.execute(text("SELECT room_de, room_en FROM event_sessions")).all()
+            tokens = connection.execute(text("SELECT scope FROM api_tokens")).all()
+        assert (str(event["delete_on"]), event["overbooking"]) == ("2027-05-29", 0)
+        assert (event["calendar_sequence"], event["offer_hours"]) == (4, 24)
+        assert rooms == [("Forum", "")] and tokens == [("door",)]
+
+
+OLD_ROWS = (
+    (
+        "INSERT INTO events (uid, slug, kind, state, title_de, title_en, summary_de, summary_en, "
+        "venue, address, starts_at, ends_at, places_taken, waiting_list, last_queue_number, "
+        "max_companions, version, created_at) VALUES ('u', 'fest', 'public', 'open', 'a', 'b', '', '', "
+        "'c', '', :start, :end, 0, true, 0, 0, 4, :start)"
+    ),
+    (
+        "INSERT INTO event_sessions (event_id, key, title_de, title_en, room, places_taken, position) "
+        "SELECT id, 'k', 't', 't', 'Forum', 0, 0 FROM events"
+    ),
+    (
+        "INSERT INTO api_tokens (event_id, scope, token_hash, created_at) "
+        "SELECT id, 'door', 'h', created_at FROM events"
+    ),
+)

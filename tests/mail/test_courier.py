@@ -158,9 +158,10 @@ def test_a_broken_template_fails_its_letter_only(office: Office, sink: SmtpSink)
     assert (mishap.trouble, mishap.detail) == (Trouble.NOT_WRITTEN, "KeyError")
 
 
-def test_nothing_left_to_say_fails_with_a_reason(office: Office, sink: SmtpSink) -> None:
+def test_nothing_left_to_say_is_dropped_and_no_failure(office: Office, sink: SmtpSink) -> None:
     (letter_id,) = office.post(1, kind="gone")
-    assert office.deliver() == Tally(failed=1)
+    assert office.deliver() == Tally(dropped=1)
+    assert office.states() == ["dropped"]
     mishap = office.letter(letter_id).mishap
     assert mishap is not None and mishap.trouble == Trouble.NOTHING_TO_SAY
     assert sink.letters == []

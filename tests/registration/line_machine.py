@@ -186,7 +186,7 @@ class LineMachine(RuleBasedStateMachine):
             slug="jubilee", capacity=capacity, sessions=self.sessions,
             starts_at=self.event.starts_at, ends_at=self.event.ends_at,
         )  # fmt: skip
-        self.do(lambda now: edit_event(self.event.id, plan))
+        self.do(lambda now: edit_event(self.event.id, plan, now))
 
     @invariant()
     def promises_hold(self) -> None:

@@ -285,7 +285,7 @@ def test_less_time_to_answer_as_the_event_comes_nearer(app: Flask, house: House)
 def test_a_larger_house_offers_to_all_who_wait(app: Flask, house: House) -> None:
     event = make_event(app, slug="jubilee", capacity=1)
     rows = [sign_up(app, event, f"Anna {x}") for x in "ABC"]
-    house.do(edit_event, event.id, plan_event(slug="jubilee", capacity=None))
+    house.do(edit_event, event.id, plan_event(slug="jubilee", capacity=None), clock.now())
     assert [registration_now(app, row).status for row in rows] == ["confirmed", *["offered"] * 2]
 
 
@@ -295,6 +295,6 @@ def test_an_event_that_is_moved_to_an_earlier_day_takes_its_offers_along(
     _, asked = offer_to(app, house, "Anna A", "Bert B")
     starts_at = clock.now() + timedelta(hours=5)
     plan = plan_event(slug="jubilee", capacity=1, starts_at=starts_at, ends_at=starts_at + DAY)
-    house.do(edit_event, the_event(house).id, plan)
+    house.do(edit_event, the_event(house).id, plan, clock.now())
     assert registration_now(app, asked).offer_until == starts_at
     assert house.one(Event).offers_lapse_at == starts_at

@@ -11,15 +11,15 @@ from tests.support.house import House
 
 REGISTRATION = """
 INSERT INTO registrations (uid, event_id, status, guest_token, email, mailbox_key, name_key,
-  organisation, lang, photo_consent, newsletter, party_size, queue_number, created_at)
+  organisation, lang, photo_consent, newsletter, party_size, is_group, queue_number, created_at)
 VALUES (:uid, :event, :status, :uid, 'a@example.org', :mailbox, :name, '', :lang, false, false,
-  :size, :queue, '2027-01-01 00:00:00')"""
+  :size, :is_group, :queue, '2027-01-01 00:00:00')"""
 
 
 def insert(house: House, of: EventView, **others: object) -> None:
     usual = {
         "uid": "one", "event": of.id, "status": "confirmed", "mailbox": "a@example.org",
-        "name": "anna berg", "lang": "de", "size": 1, "queue": None,
+        "name": "anna berg", "lang": "de", "size": 1, "is_group": False, "queue": None,
     }  # fmt: skip
     house.sql(REGISTRATION, {**usual, **others})
 

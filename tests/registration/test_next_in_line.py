@@ -105,9 +105,9 @@ def test_more_places_go_to_who_waits(app: Flask, house: House) -> None:
     event = make_event(app, **{name: getattr(plan, name) for name in ("slug", "capacity")})
     for name in ("Eins", "Zwei", "Drei"):
         sign_up(app, event, f"Anna {name}")
-    house.do(edit_event, event.id, plan_event(slug=plan.slug, capacity=2))
+    house.do(edit_event, event.id, plan_event(slug=plan.slug, capacity=2), clock.now())
     assert statuses(house) == ["confirmed", "offered", "waiting"]
-    house.do(edit_event, event.id, plan_event(slug=plan.slug, capacity=None))
+    house.do(edit_event, event.id, plan_event(slug=plan.slug, capacity=None), clock.now())
     assert statuses(house) == ["confirmed", "offered", "offered"]
     assert [letter.kind for letter in house.rows(Letter)].count("offer") == 2
 
@@ -117,7 +117,8 @@ def test_nobody_gets_a_place_of_an_event_that_is_not(app: Flask, house: House, s
     event = make_event(app, capacity=1)
     sign_up(app, event, "Anna Eins")
     waiting = sign_up(app, event, "Bert Zwei")
-    house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=5, state=state))
+    house.sql("UPDATE events SET state = :state", {"state": state})
+    house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=5), clock.now())
     assert registration_now(app, waiting).status == "waiting"
 
 
@@ -129,7 +130,7 @@ def test_a_queue_longer_than_what_is_read_at_once_gets_all_places(
     event = make_event(app, capacity=1)
     for _ in range(8):
         sign_up(app, event)
-    house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=7))
+    house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=7), clock.now())
     assert [row.status for row in house.rows(Registration)] == [
         "confirmed", *["offered"] * 6, "waiting",
     ]  # fmt: skip

@@ -10,9 +10,12 @@ from flask import Flask
 from pypdf import PdfReader
 
 from mint_events.kernel import clock as house_clock
+from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration
 from tests.factories import (
+    ask,
     bearer,
+    give_answers,
     make_event,
     make_network,
     make_token,
@@ -113,3 +116,36 @@ def test_only_organizers_get_lists(app: Flask, client: PageClient, login: Login,
 @pytest.mark.parametrize("name", ["attendance.pdf", "guests.csv", "guests.xlsx"])
 def test_event_without_guests_has_empty_lists(app: Flask, organizer: PageClient, name: str) -> None:
     assert organizer.get(f"/console/events/{make_event(app).slug}/{name}").status_code == 200
+
+
+def test_answers_stand_in_the_last_columns(app: Flask, organizer: PageClient) -> None:
+    event = make_event(app, slug="jubilee")
+    ask(
+        app,
+        event,
+        "diet",
+        "several_of",
+        is_sensitive=True,
+        per="person",
+        label=Words("Essen;?", "Food;?"),
+    )
+    ask(app, event, "bus", "yes_no", label=Words("Bus?", "=Bus"))
+    ask(app, event, "never", label=Words("Nie?", "Never?"))
+    given = give_answers({"diet": "a c", "bus": "yes"}, {"diet": "b"})
+    sign_up(app, event, "Jörg Müller", "Anna Zuletzt", answers=given)
+    sign_up(app, event, "=Cmd Ohne")
+    text = organizer.get("/console/events/jubilee/guests.csv?lang=en").data.decode("utf-8-sig")
+    rows = [row[-3:] for row in csv.reader(StringIO(text), delimiter=";")]
+    assert rows[0][1:] == ["Food;? (sensitive)", "'=Bus"]
+    assert [row[1:] for row in rows[1:]] == [
+        ["Answer a, Answer c", "Yes"],
+        ["", ""],
+        ["Answer b", ""],
+    ]
+    book = openpyxl.load_workbook(
+        BytesIO(organizer.get("/console/events/jubilee/guests.xlsx").data)
+    )
+    cells = [[cell.value for cell in row][-2:] for row in book.active.iter_rows()]
+    assert cells[0] == ["Food;? (sensitive)", "=Bus"]
+    assert cells[1] == ["Answer a, Answer c", "Yes"]
+    assert all(cell.data_type != "f" for row in book.active.iter_rows() for cell in row)

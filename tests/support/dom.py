@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+VOID = frozenset(
+    ("base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 UNREAD = ("script", "style", "template")
 
 

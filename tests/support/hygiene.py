@@ -33,6 +33,14 @@ DOOR_POLICY = {
 # The page of one letter shows the letter in a frame of ours.
 LETTER_PAGE = re.compile(r"/console/letters/\d+")
 LETTER_POLICY = {"frame-src": {"'self'"}}
+# So does the page of an event's appearance: the sign-up as other websites show it.
+APPEARANCE_PAGE = re.compile(r"/console/events/[^/]+/appearance(/picture|/websites)?")
+# The sign-up for frames on other websites, where the organizer has named some, and its preview.
+FRAMED_PAGE = re.compile(r"/embed/[^/]+(/sign-up)?")
+FRAMED_PREVIEW = re.compile(r"/console/events/[^/]+/appearance/preview")
+ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?")
+# Blocks that are data: browsers run none of them, so no policy stops them.
+DATA_BLOCKS = ("application/json", "application/ld+json")
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -137,7 +145,7 @@ def _inline(page: Page) -> Iterator[str]:
     for each in page.root.walk():
         if each.tag == "style":
             yield "an inline <style>"
-        if each.tag == "script" and not each.get("src") and each.get("type") != "application/json":
+        if each.tag == "script" and not each.get("src") and each.get("type") not in DATA_BLOCKS:
             yield "an inline <script>"
         for name, value in each.attributes.items():
             if name == "style":
@@ -162,8 +170,9 @@ def _forms(page: Page) -> Iterator[str]:
 def _foot(page: Page) -> Iterator[str]:
     feet = page.all("footer")
     links = {each.get("href") for foot in feet for each in foot.all("a")}
+    paths = {urlsplit(link).path for link in links}
     for wanted in ("/imprint", "/privacy", "/accessibility"):
-        if wanted not in links:
+        if wanted not in paths:
             yield f"no link to {wanted} in the footer"
     if not any("lang=" in link for link in links):
         yield "no language in the footer"
@@ -178,9 +187,24 @@ def _policy(page: Page) -> Iterator[str]:
     allowed = {**POLICY, **(DOOR_POLICY if page.path == "/door" else {})}
     if LETTER_PAGE.fullmatch(page.path):
         allowed |= LETTER_POLICY
-    for name in sorted({*policy, *POLICY}):
+    if APPEARANCE_PAGE.fullmatch(page.path):
+        allowed |= LETTER_POLICY
+    yield from _framing(page, policy)
+    for name in sorted({*policy, *POLICY} - {"frame-ancestors"}):
         if not policy.get(name, {"(missing)"}) <= allowed.get(name, set()):
             yield f"Content-Security-Policy {name}: {sorted(policy.get(name, ()))}"
+
+
+def _framing(page: Page, policy: dict[str, set[str]]) -> Iterator[str]:
+    """Nobody may frame a page, but the websites that were named for a sign-up."""
+    who, older = policy.get("frame-ancestors", set()), page.headers.get("X-Frame-Options")
+    may_be_framed = FRAMED_PREVIEW.fullmatch(page.path) and who == {"'self'"}
+    if FRAMED_PAGE.fullmatch(page.path) and who and all(ORIGIN.fullmatch(one) for one in who):
+        may_be_framed = True
+    if not may_be_framed and (who != {"'none'"} or older != "DENY"):
+        yield f"may be framed by {sorted(who)}, X-Frame-Options: {older}"
+    if may_be_framed and older is not None:
+        yield f"X-Frame-Options: {older} on a page for frames"
 
 
 def _strangers(page: Page) -> Iterator[str]:

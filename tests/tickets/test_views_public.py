@@ -10,7 +10,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from mint_events.checkin.models import Arrival, Scan
-from mint_events.events.actions import edit_event
+from mint_events.events.actions import change_state, edit_event
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.codes import in_groups
@@ -124,8 +124,7 @@ def test_cancelled_party_sees_no_ticket_and_gets_no_papers(
 def test_called_off_event_is_said_on_the_ticket(
     client: PageClient, house: House, event: EventView, guest: RegistrationView
 ) -> None:
-    house.do(edit_event, event.id, plan_event(slug="jubilee", state="called_off",
-                                              sessions=plan_sessions(robots=5)))  # fmt: skip
+    house.do(change_state, event.id, "call_off", clock.now())
     assert "Diese Veranstaltung fällt aus" in my(client, guest).text
 
 
@@ -190,7 +189,7 @@ def test_calendar_file_is_the_events_and_follows_its_changes(
     assert str(first["LOCATION"]) == "experimenta, Experimenta-Platz, 74072 Heilbronn"
     assert f"http://127.0.0.1:5000/my/{guest.guest_token}" in str(first["DESCRIPTION"])
     house.do(edit_event, event.id, plan_event(slug="jubilee", venue="42 Heilbronn",
-                                              sessions=plan_sessions(robots=5)))  # fmt: skip
+                                              sessions=plan_sessions(robots=5)), clock.now())  # fmt: skip
     second = entry()
     assert second["UID"] == first["UID"]
     assert int(str(second["SEQUENCE"])) == int(str(first["SEQUENCE"])) + 1

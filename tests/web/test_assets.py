@@ -1,5 +1,6 @@
 """Files for browsers: kept for ever under their version, and nothing else."""
 
+import gzip
 import re
 
 import pytest
@@ -27,6 +28,26 @@ def test_assets_are_kept_for_ever_under_their_version(client: PageClient) -> Non
     other = client.get(re.sub("[0-9a-f]{12}", "0" * 12, sheet))
     assert other.headers["Cache-Control"] == "no-cache"
     assert other.data == kept.data
+
+
+def test_text_is_shrunk_for_who_takes_it(client: PageClient) -> None:
+    plain = client.get("/assets/1/css/parts.css")
+    small = client.get("/assets/1/css/parts.css", headers={"Accept-Encoding": "br, gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert small.headers["Vary"] == plain.headers["Vary"]
+    assert "Accept-Encoding" in small.headers["Vary"]
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < len(plain.data) / 2
+    tag = {"If-None-Match": small.headers["ETag"], "Accept-Encoding": "gzip"}
+    again = client.get("/assets/1/css/parts.css", headers=tag)
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_pages_are_never_shrunk(client: PageClient) -> None:
+    # A page may show what a stranger typed beside a secret (BREACH).
+    page = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in page.headers
 
 
 def test_decoder_is_served_as_wasm(client: PageClient) -> None:

@@ -18,6 +18,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
@@ -161,3 +162,50 @@ def test_words_of_the_other_language_are_noticed() -> None:
         Content_Language="en",
     )
     assert f"“{said.string}” on a page in en" in findings(german)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/ld+json"])
+def test_block_of_data_is_no_script(kind: str) -> None:
+    assert findings(page(("<h1>", f'<script type="{kind}">{{}}</script><h1>'))) == []
+
+
+@pytest.mark.parametrize("kind", ["module", "text/javascript", "", "application/javascript+json"])
+def test_block_of_any_other_kind_is_a_script(kind: str) -> None:
+    found = findings(page(("<h1>", f'<script type="{kind}">x</script><h1>')))
+    assert found == ["an inline <script>"]
+
+
+def framed(who: str, older: str | None, url: str = "http://127.0.0.1:5000/embed/fest") -> Page:
+    made = page(
+        ('method="post"', 'method="get"'),
+        url=url,
+        Content_Security_Policy=POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {who}"),
+    )
+    headers = {name: value for name, value in made.headers.items() if name != "X-Frame-Options"}
+    made.headers = headers if older is None else {**headers, "X-Frame-Options": older}
+    return made
+
+
+def test_page_for_frames_is_framed_by_the_named_websites_alone() -> None:
+    assert findings(framed("https://a.example https://b.example:8443", None)) == []
+    assert findings(framed("'none'", "DENY")) == []
+    preview = "http://127.0.0.1:5000/console/events/fest/appearance/preview"
+    assert findings(framed("'self'", None, preview)) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "older", "path"),
+    [
+        ("https://a.example", "DENY", "/embed/fest"),
+        ("*", None, "/embed/fest"),
+        ("https://*.example", None, "/embed/fest"),
+        ("http://a.example", None, "/embed/fest"),
+        ("'self'", None, "/embed/fest"),
+        ("https://a.example", None, "/events/fest"),
+        ("'self'", None, "/my/x"),
+        ("'none'", None, "/events/fest"),
+    ],
+)
+def test_control_other_framing_is_noticed(who: str, older: str | None, path: str) -> None:
+    found = findings(framed(who, older, f"http://127.0.0.1:5000{path}"))
+    assert len(found) == 1 and "X-Frame-Options" in found[0]

@@ -146,6 +146,7 @@ def _judge(
         status=ticket.status,
         opens_at=door.opens_at,
         closes_at=door.closes_at,
+        event_state=door.event_state,
     )
     if scan.direction == "out" and ticket.event_id == door.event_id:
         return _leave(ticket, moment)

@@ -7,6 +7,7 @@ from mint_events.checkin.queries.counts import (
     count_inside,
     list_presence,
 )
+from mint_events.checkin.queries.inside import is_anybody_inside
 from mint_events.checkin.queries.lines import (
     ArrivalLine,
     ScanLine,
@@ -47,6 +48,7 @@ __all__ = [
     "find_scans",
     "find_ticket_by_code",
     "get_ticket_row",
+    "is_anybody_inside",
     "list_arrivals_of",
     "list_guests_for_phones",
     "list_last_scans",

@@ -3,26 +3,32 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import and_, case, not_, or_, select
 
 from mint_events.checkin.models import Arrival
+from mint_events.events.models import Event
+from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
 from mint_events.kernel.names import searchable
 from mint_events.registration.models import Guest, Registration
+from mint_events.registration.queries import list_organisations_with
 from mint_events.tickets.models import Ticket
 
 _tickets = Ticket.__table__.c
 _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _arrivals = Arrival.__table__.c
-_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
-
+_events = Event.__table__.c
+# A ticket of an event that is called off opens nothing: to a phone it is a cancelled one.
+_OPENS = and_(_tickets.voided_at.is_(None), _events.state.in_(sorted(ALLOWED["scan"])))
 # To a helper an offer is a turn on the waiting list, and whoever did not take one has cancelled.
 _STATUS = case(
+    (not_(_OPENS), "cancelled"),
     (_registrations.status == "offered", "waiting"),
     (_registrations.status.in_(("declined", "expired")), "cancelled"),
     else_=_registrations.status,
 )
+_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class FoundGuest:
     status: str
     arrived_at: datetime | None
     gate: str | None
+    guest_id: int
+    registration_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ class ListedGuest:
 
 
 def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
-    """Guests of the event whose name holds every word of `search`, whatever their status."""
+    """Guests of the event with every word of `search` in their name or their organisation's,
+    whatever their status; of a group the contact first, then by number."""
     statement = (
         select(
             _guests.given_name,
@@ -63,24 +72,34 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
             _STATUS,
             _arrivals.arrived_at,
             _arrivals.gate,
+            _guests.id,
+            _registrations.id,
         )
         .select_from(Guest.__table__)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
         .join(Ticket.__table__, _tickets.guest_id == _guests.id)
+        .join(Event.__table__, _events.id == _tickets.event_id)
         .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
         .where(_registrations.event_id == event_id)
-        .order_by(_guests.family_name, _guests.given_name, _guests.id)
+        .order_by(
+            _guests.family_name == "",  # who has only a given name or a number comes last
+            _guests.family_name,
+            case((_guests.family_name == "", ""), else_=_guests.given_name),
+            _guests.registration_id,
+            _guests.position,
+        )
         .limit(limit)
     )
     for word in searchable(search).split():
-        statement = statement.where(_guests.search_key.contains(word, autoescape=True))
+        named = _guests.search_key.contains(word, autoescape=True)
+        names = list_organisations_with(event_id, word)
+        statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
 
 
 def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
     """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
     only those whose ticket, registration or arrival changed after it."""
-    status = case((_tickets.voided_at.is_(None), _STATUS), else_="cancelled")
     statement = (
         select(
             _tickets.code,
@@ -88,13 +107,14 @@ def list_guests_for_phones(event_id: int, since: datetime | None) -> list[Listed
             _guests.family_name,
             _registrations.organisation,
             _registrations.party_size,
-            status,
+            _STATUS,
             _arrivals.arrived_at,
             _arrivals.gate,
         )
         .select_from(Ticket.__table__)
         .join(Guest.__table__, _guests.id == _tickets.guest_id)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
+        .join(Event.__table__, _events.id == _tickets.event_id)
         .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
         .where(_tickets.event_id == event_id)
         .order_by(_tickets.id)
@@ -105,6 +125,7 @@ def list_guests_for_phones(event_id: int, since: datetime | None) -> list[Listed
             _tickets.voided_at,
             _registrations.confirmed_at,
             _registrations.cancelled_at,
+            _events.state_changed_at,
         )
         moved = select(_arrivals.ticket_id).where(
             or_(

@@ -50,18 +50,19 @@ _OPEN_ARRIVAL = select(_arrivals.id, _arrivals.arrived_at, _arrivals.gate).where
 _KNOWN_SCANS = select(Scan.__table__).where(
     _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
 )
-_DOOR = select(_events.id, _events.door_opens_at, _events.door_closes_at).where(
+_DOOR = select(_events.id, _events.door_opens_at, _events.door_closes_at, _events.state).where(
     _events.slug == bindparam("which")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An event's door: when it is open."""
+    """An event's door: when it is open, and the event's state as it is stored."""
 
     event_id: int
     opens_at: datetime | None
     closes_at: datetime | None
+    event_state: str = "open"
 
 
 def find_door(slug: str) -> Door | None:

@@ -67,6 +67,8 @@ def _new_row(event_id: int, sign_up: SignUp, now: datetime, confirmed: bool) -> 
         "photo_consent": sign_up.photo_consent,
         "newsletter": sign_up.newsletter,
         "party_size": len(sign_up.people),
+        "is_group": sign_up.is_group,
+        "adults": sign_up.adults,
         "queue_number": None if confirmed else join_line(event_id),
         "waits_for_sessions": sign_up.waits_for_sessions,
         "created_at": now,

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from mint_events.events.actions import lock_places
-from mint_events.events.queries import get_event_by_id
+from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.rules import Deed, are_changes_open, may
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import searchable
@@ -18,6 +19,8 @@ from mint_events.registration.milestones import GuestCancelled
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_living_in_mailbox, name_key_of
 from mint_events.registration.refusals import (
+    ChangesAreClosed,
+    EventIsCalledOff,
     EventIsOver,
     NameIsSignedUp,
     RegistrationIsCancelled,
@@ -35,17 +38,26 @@ def _lock(registration_id: int) -> Registration:
     return row
 
 
+def check_state(event: EventView, deed: Deed) -> None:
+    """Raises EventIsCalledOff or EventIsOver when the event's state does not allow that."""
+    if not may(event.state, deed):
+        raise EventIsCalledOff() if event.state == "called_off" else EventIsOver()
+
+
 def change_names(
     registration_id: int, people: Sequence[PersonName], organisation: str, now: datetime
 ) -> None:
     """New names for the same people, in their order; the tickets stay good.
 
-    Raises NameIsSignedUp, RegistrationIsCancelled, EventIsOver, NothingFound."""
+    Raises NameIsSignedUp, RegistrationIsCancelled, ChangesAreClosed, EventIsCalledOff,
+    EventIsOver, NothingFound."""
     row = _lock(registration_id)
     if not is_living(row.status):
         raise RegistrationIsCancelled()
-    if get_event_by_id(row.event_id, now).ends_at <= now:
-        raise EventIsOver()
+    event = get_event_by_id(row.event_id, now)
+    check_state(event, "change")
+    if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):
+        raise ChangesAreClosed()
     name_key = name_key_of(people[0].given_name, people[0].family_name)
     others = list_living_in_mailbox(row.event_id, row.mailbox_key)
     if any(found != row.id and key == name_key for found, key in others):
@@ -63,13 +75,12 @@ def change_names(
 def cancel_registration(
     registration_id: int, now: datetime, *, made_by: MadeBy = "guest", staff_id: int | None = None
 ) -> None:
-    """The party will not come. Cancelling again changes nothing. Raises EventIsOver,
-    NothingFound."""
+    """The party will not come. Cancelling again changes nothing. Raises EventIsCalledOff,
+    EventIsOver, NothingFound."""
     row = _lock(registration_id)
     if not is_living(row.status):
         return
-    if get_event_by_id(row.event_id, now).ends_at <= now:
-        raise EventIsOver()
+    check_state(get_event_by_id(row.event_id, now), "cancel")
     give_places_back(row)
     if row.status != "confirmed":
         note_step(row.id, Step.LEFT, now, made_by=made_by, staff_id=staff_id)

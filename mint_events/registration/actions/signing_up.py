@@ -11,11 +11,14 @@ from mint_events.events.actions import (
 )
 from mint_events.events.queries import EventView, SessionView
 from mint_events.events.rules import may_sign_up
+from mint_events.events.rules.answers import GoodAnswer
 from mint_events.kernel.codes import hash_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
 from mint_events.registration.actions.adding import add_party, keep_key, name_key_of_party
+from mint_events.registration.actions.answering import keep_answers, read_answers
+from mint_events.registration.actions.choosing import check_session_places, choose_sessions
 from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.offering import take_places_in_turn
 from mint_events.registration.actions.steps import Step, note_step
@@ -39,9 +42,9 @@ from mint_events.registration.refusals import (
     MailboxIsBusy,
     PartyIsTooLarge,
     SessionIsFull,
-    SessionIsUnknown,
     SignUpIsClosed,
 )
+from mint_events.registration.refusals_groups import GroupIsTooLarge, GroupsAreNotTaken
 from mint_events.registration.rules import (
     SignUp,
     hash_body,
@@ -77,22 +80,34 @@ def sign_up_from_script(event_id: int, sign_up: SignUp, key: str, now: datetime)
 
 
 def sign_up_guest(
-    event_id: int, sign_up: SignUp, key: str, now: datetime, *, spares_mailbox: bool = False
+    event_id: int,
+    sign_up: SignUp,
+    key: str,
+    now: datetime,
+    *,
+    spares_mailbox: bool = False,
+    asks: bool = True,
 ) -> SignUpAnswer:
-    """Signs a party up for an event: places for all of it, or its turn on the waiting list.
+    """Signs a party up for an event: places for all of it, or its turn on the waiting list. Without
+    `asks` the event's questions wait for the guest's own page.
 
-    Raises SignUpIsClosed, EventIsFull, SessionIsFull, SessionIsUnknown, PartyIsTooLarge,
-    KeyIsUsed, NothingFound; with `spares_mailbox` also MailboxIsBusy."""
+    Raises SignUpIsClosed, EventIsFull, SessionIsFull, SessionIsUnknown, SessionsOverlap,
+    PartyIsTooLarge, GroupsAreNotTaken, GroupIsTooLarge, AnswerIsWrong, KeyIsUsed, NothingFound;
+    with `spares_mailbox` also MailboxIsBusy."""
     event = lock_event(event_id, now, with_sessions=bool(sign_up.session_keys))
     key_hash = hash_secret(key)
     sent = find_sent_sign_up(event_id, key_hash)
     if sent is not None:
         return _repeat(sent.body_hash, sent.registration_id, sign_up)
     sessions = _check(event, sign_up)
+    # A group's people are not asked one by one: its contact answers.
+    asked = 1 if sign_up.is_group else len(sign_up.people)
+    answers = read_answers(event, asked, sign_up.answers) if asks else ()
     known = list_in_mailbox(event_id, mailbox_key(sign_up.email))
     if spares_mailbox and is_mailbox_busy(_count_last_day(known, now)):
         raise MailboxIsBusy()
-    answer = _answer(event, sessions, sign_up, [one for one in known if one.is_living], now)
+    living = [one for one in known if one.is_living]
+    answer = _answer(event, sessions, answers, sign_up, living, now)
     keep_key(event_id, key_hash, sign_up, answer.registration_id, now)
     return answer
 
@@ -104,13 +119,14 @@ def _count_last_day(known: Sequence[InMailbox], now: datetime) -> int:
 def _answer(
     event: EventView,
     sessions: list[SessionView],
+    answers: Sequence[GoodAnswer],
     sign_up: SignUp,
     living: Sequence[InMailbox],
     now: datetime,
 ) -> SignUpAnswer:
     same = [one for one in living if one.name_key == name_key_of_party(sign_up)]
     if is_for_another_sign_up(bool(same), len(living)):
-        return _register(event, sessions, sign_up, now)
+        return _register(event, sessions, answers, sign_up, now)
     row = session().get_one(Registration, (same or living)[0].registration_id)
     announce(GuestSignedUpAgain(about_registration(row)))
     return SignUpAnswer(None)
@@ -128,30 +144,41 @@ def _repeat(body_hash: str, registration_id: int | None, sign_up: SignUp) -> Sig
 def _check(event: EventView, sign_up: SignUp) -> list[SessionView]:
     if not may_sign_up(event.state):
         raise SignUpIsClosed()
-    if len(sign_up.people) > 1 + event.max_companions:
-        raise PartyIsTooLarge(event.max_companions)
-    by_key = {found.key: found for found in event.sessions}
-    if any(key not in by_key for key in sign_up.session_keys):
-        raise SessionIsUnknown()
-    chosen = [by_key[key] for key in dict.fromkeys(sign_up.session_keys)]
-    _check_places(event, chosen, len(sign_up.people), sign_up.waits_for_sessions)
+    _check_size(event, sign_up)
+    chosen = choose_sessions(event.sessions, sign_up.session_keys)
+    _check_places(event, chosen, sign_up)
     return chosen
 
 
-def _check_places(event: EventView, sessions: list[SessionView], people: int, waits: bool) -> None:
+def _check_size(event: EventView, sign_up: SignUp) -> None:
+    people = len(sign_up.people)
+    if not sign_up.is_group:
+        if people > 1 + event.max_companions:
+            raise PartyIsTooLarge(event.max_companions)
+    elif not event.max_group:
+        raise GroupsAreNotTaken()
+    elif people > event.max_group:
+        raise GroupIsTooLarge(event.max_group)
+
+
+def _check_places(event: EventView, sessions: list[SessionView], sign_up: SignUp) -> None:
+    people = len(sign_up.people)
     # Asked of everybody, also of who is signed up already: else "full" for some names and a letter
     # for others would tell a stranger who is coming.
     if event.places_left is not None and event.places_left < people:
         if not event.waiting_list:
             raise EventIsFull()
         return
-    full = [one for one in sessions if one.places_left is not None and one.places_left < people]
-    if full and not (waits and event.waiting_list):
-        raise SessionIsFull(full[0].title, may_wait=event.waiting_list)
+    if not (sign_up.waits_for_sessions and event.waiting_list):
+        check_session_places(sessions, people, may_wait=event.waiting_list)
 
 
 def _register(
-    event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime
+    event: EventView,
+    sessions: list[SessionView],
+    answers: Sequence[GoodAnswer],
+    sign_up: SignUp,
+    now: datetime,
 ) -> SignUpAnswer:
     if event.parties_in_line and now < event.starts_at:
         confirmed = _take_in_turn(event, sessions, sign_up, now)
@@ -160,6 +187,7 @@ def _register(
     if not confirmed and not event.waiting_list:
         raise EventIsFull()
     party = add_party(event.id, sign_up, [chosen.id for chosen in sessions], now, confirmed)
+    keep_answers(party.id, party.guest_ids, answers, now)
     about = AboutRegistration(party.id, party.uid, event.id, sign_up.email, sign_up.lang)
     if not confirmed:
         note_step(party.id, Step.JOINED, now, reason=_why_joined(event, sign_up), made_by="guest")

@@ -40,7 +40,8 @@ def count_by_status(event_ids: Sequence[int]) -> dict[int, Counts]:
     return {event_id: Counts(**counts) for event_id, counts in found.items()}
 
 
-def _organisations_with(event_id: int, word: str) -> list[str]:
+def list_organisations_with(event_id: int, word: str) -> list[str]:
+    """Organisations of an event's guests with this word, which is `searchable`, in their name."""
     # Compared here: databases' lower() knows no accents, and one event has few organisations.
     names = select(Registration.organisation).where(Registration.event_id == event_id).distinct()
     return [name for name in session().scalars(names) if word in searchable(name)]
@@ -58,7 +59,7 @@ def _matching(event_id: int, search: str, status: str | None) -> Select[Registra
             or_(
                 Registration.id.in_(named),
                 Registration.mailbox_key.contains(word, autoescape=True),
-                Registration.organisation.in_(_organisations_with(event_id, searchable(word))),
+                Registration.organisation.in_(list_organisations_with(event_id, searchable(word))),
             )
         )
     return statement

@@ -44,6 +44,8 @@ class RegistrationView:
     queue_place: int | None
     guests: tuple[GuestView, ...]
     session_ids: tuple[int, ...] = ()
+    is_group: bool = False
+    adults: int = 0
     offer_until: datetime | None = None
     times_passed: int = 0
     waits_for_sessions: bool = False
@@ -102,6 +104,8 @@ def _view(
         times_passed=row.times_passed,
         waits_for_sessions=row.waits_for_sessions,
         missing_session_ids=tuple(one for one, is_missing in sessions if is_missing),
+        is_group=row.is_group,
+        adults=row.adults,
     )
 
 

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
+from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel.words import Language
 
 MOST_PER_MAILBOX = 5
@@ -23,8 +24,9 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """What a party sent: the first of `people` is who signs up. `waits_for_sessions`: rather on the
-    waiting list than without the chosen sessions."""
+    """What a party sent: the first of `people` is who signs up. Of a group (groups.py) that is the
+    contact, and `adults` more of them are grown up. `waits_for_sessions`: rather on the waiting list
+    than without the chosen sessions."""
 
     people: tuple[PersonName, ...]
     email: str
@@ -34,11 +36,19 @@ class SignUp:
     session_keys: tuple[str, ...] = ()
     waits_for_sessions: bool = False
     lang: Language = "de"
+    is_group: bool = False
+    adults: int = 0
+    answers: tuple[GivenAnswer, ...] = ()
 
 
 def hash_body(sign_up: SignUp) -> str:
     """The same for the same sign-up sent again, else another."""
-    text = json.dumps(asdict(sign_up), sort_keys=True)
+    body = asdict(sign_up)
+    if not sign_up.answers:
+        del body["answers"]  # as it was before there were any: keys of then stay good
+    if not sign_up.waits_for_sessions:
+        del body["waits_for_sessions"]
+    text = json.dumps(body, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -2,8 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StrictBool, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainValidator,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+)
 
+from mint_events.events.rules.answers import MOST_DIGITS
 from mint_events.kernel.names import (
     MAILBOX_LENGTH,
     NAME_LENGTH,
@@ -13,6 +21,7 @@ from mint_events.kernel.names import (
     read_mailbox,
 )
 from mint_events.kernel.words import Language
+from mint_events.registration.groups import MOST_IN_A_GROUP
 from mint_events.web.api import Given, MomentGiven, Sent
 from mint_events.web.api_words import ValueIsWrong
 
@@ -73,15 +82,76 @@ Status = Annotated[
 ]
 
 
+def _answer(given: object) -> str:
+    """An answer as the text that is judged: "yes", "4", "vegan gluten-free"."""
+    if isinstance(given, bool):
+        return "yes" if given else "no"
+    if isinstance(given, int):
+        return str(given) if abs(given) < 10**MOST_DIGITS else "9" * (MOST_DIGITS + 1)
+    parts = given if isinstance(given, list) else [given]
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) != len(parts):
+        raise ValueIsWrong("answer_is_no_answer")
+    text = " ".join(texts)
+    if len(text) > MOST_TYPED:
+        raise ValueIsWrong("string_too_long", max_length=MOST_TYPED)
+    return text
+
+
+AnswerSent = Annotated[
+    str,
+    PlainValidator(_answer),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "maxLength": MOST_TYPED},
+                {"type": "integer"},
+                {"type": "boolean"},
+                {"type": "array", "items": {"type": "string", "maxLength": 60}, "maxItems": 20},
+            ]
+        }
+    ),
+]
+
+
 class PersonSent(Sent):
     """A companion."""
 
     given_name: Name
     family_name: Name
+    answers: Annotated[
+        dict[str, AnswerSent],
+        Field(
+            max_length=50,
+            description="Answers to the event's questions by their keys: a text, a whole number, "
+            "true or false, the key of an option or a list of them. With who signs up those for "
+            "the whole party, too.",
+        ),
+    ] = {}
+
+
+class GroupSent(Sent):
+    """Who comes with the contact of a group, e.g. a class."""
+
+    people: Annotated[
+        StrictInt,
+        Field(ge=1, le=MOST_IN_A_GROUP - 1, description="How many, without contact and adults."),
+    ]
+    given_names: Annotated[
+        list[Name],
+        Field(
+            max_length=MOST_IN_A_GROUP - 1,
+            description="Of the first of them; of each its first word is kept. "
+            "Who has none gets a number.",
+        ),
+    ] = []
+    adults: Annotated[
+        StrictInt, Field(ge=0, le=MOST_IN_A_GROUP - 2, description="Besides the contact.")
+    ] = 0
 
 
 class RegistrationSent(PersonSent):
-    """A sign-up. Who signs up comes too; `companions` are the others."""
+    """A sign-up. Who signs up comes too; `companions` are the others, or `group` is."""
 
     email: Mailbox
     organisation: Organisation = ""
@@ -92,6 +162,12 @@ class RegistrationSent(PersonSent):
         StrictBool, Field(description="Wants the newsletter; as the guest chose.")
     ] = False
     companions: Annotated[list[PersonSent], Field(max_length=9)] = []
+    group: Annotated[
+        GroupSent | None,
+        Field(
+            description="Signs up a group: `companions` is empty then, and `organisation` is not."
+        ),
+    ] = None
     sessions: Annotated[
         list[Annotated[str, Field(max_length=100)]],
         Field(max_length=50, description="Keys of the chosen sessions."),
@@ -136,6 +212,7 @@ class ListedRegistration(RegistrationGiven):
     organisation: str
     photo_consent: bool
     newsletter: bool
+    is_group: bool
     sessions: list[str]
     lang: Language
     created_at: MomentGiven

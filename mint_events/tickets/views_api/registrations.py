@@ -3,11 +3,14 @@
 from flask import Blueprint, Response, g, request
 
 from mint_events.events.queries import EventView, get_event
+from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
+from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
+from mint_events.registration.groups import Group, name_people, read_given_name
 from mint_events.registration.queries import (
     RegistrationView,
     get_registration,
@@ -15,6 +18,8 @@ from mint_events.registration.queries import (
     list_registrations_after,
 )
 from mint_events.registration.refusals import (
+    AnswerIsWrong,
+    EventIsCalledOff,
     EventIsFull,
     EventIsOver,
     KeyIsUsed,
@@ -22,8 +27,10 @@ from mint_events.registration.refusals import (
     PartyIsTooLarge,
     SessionIsFull,
     SessionIsUnknown,
+    SessionsOverlap,
     SignUpIsClosed,
 )
+from mint_events.registration.refusals_groups import GroupIsTooLarge, GroupsAreNotTaken
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.views_api.bodies import (
@@ -65,7 +72,11 @@ def _event(slug: str) -> EventView:
         NameIsSignedUp,
         SessionIsFull,
         SessionIsUnknown,
+        SessionsOverlap,
         PartyIsTooLarge,
+        GroupsAreNotTaken,
+        GroupIsTooLarge,
+        AnswerIsWrong,
         KeyIsUsed,
     ),
 )
@@ -75,8 +86,12 @@ def post_registration(slug: str) -> Response:
     event = _event(slug)
     body = read_body(RegistrationSent)
     key = _idempotency_key(body)
-    with unit_of_work():
-        answer = sign_up_from_script(event.id, _sign_up(body), key, clock.now())
+    try:
+        with unit_of_work():
+            answer = sign_up_from_script(event.id, _sign_up(body), key, clock.now())
+    except GroupIsTooLarge as refusal:
+        refusal.field = "group.people"  # as scripts call it
+        raise
     if answer.registration_id is None:
         raise NameIsSignedUp()
     registration = get_registration(answer.registration_id)
@@ -91,17 +106,38 @@ def _idempotency_key(body: RegistrationSent) -> str:
 
 
 def _sign_up(body: RegistrationSent) -> SignUp:
+    lang = body.lang or page_language()
     return SignUp(
-        people=tuple(
-            PersonName(person.given_name, person.family_name) for person in (body, *body.companions)
-        ),
+        people=_people(body, lang),
         email=body.email,
         organisation=body.organisation,
         photo_consent=body.photo_consent,
         newsletter=body.newsletter,
         session_keys=tuple(body.sessions),
-        lang=body.lang or page_language(),
+        lang=lang,
+        is_group=body.group is not None,
+        adults=body.group.adults if body.group else 0,
+        answers=tuple(
+            GivenAnswer(person, key, value)
+            for person, sent in enumerate((body, *body.companions))
+            for key, value in sent.answers.items()
+        ),
     )
+
+
+def _people(body: RegistrationSent, lang: Language) -> tuple[PersonName, ...]:
+    if body.group is None:
+        rows = (body, *body.companions)
+        return tuple(PersonName(person.given_name, person.family_name) for person in rows)
+    if body.companions:
+        raise wrong_field("companions", "too_long", max_length=0)
+    if not body.organisation:
+        raise wrong_field("organisation", "name_is_empty")
+    if len(body.group.given_names) > body.group.people:
+        raise wrong_field("group.given_names", "too_long", max_length=body.group.people)
+    names = tuple(filter(None, map(read_given_name, body.group.given_names)))
+    group = Group(body.group.people, names, body.group.adults)
+    return name_people(PersonName(body.given_name, body.family_name), group, lang)
 
 
 def _as_given(registration: RegistrationView, tickets: list[TicketView]) -> RegistrationGiven:
@@ -150,6 +186,7 @@ def _listed(
         organisation=registration.organisation,
         photo_consent=registration.photo_consent,
         newsletter=registration.newsletter,
+        is_group=registration.is_group,
         sessions=[keys[found] for found in registration.session_ids if found in keys],
         lang=registration.lang,
         created_at=registration.created_at,
@@ -158,7 +195,7 @@ def _listed(
 
 @blueprint.delete("/registrations/<uid>")
 @open_to_tokens("organizer")
-@described(gives=RegistrationGiven, refuses=(EventIsOver,))
+@described(gives=RegistrationGiven, refuses=(EventIsOver, EventIsCalledOff))
 def delete_registration(uid: str) -> Response:
     """Cancels a registration of the token's event. Its places go to who waits; cancelling again
     changes nothing."""

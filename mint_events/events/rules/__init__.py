@@ -1,0 +1,78 @@
+"""Decisions about events: pure functions on plain values."""
+
+from mint_events.events.rules.addresses import (
+    LINK_LENGTH,
+    SLUG_LENGTH,
+    is_link,
+    is_slug,
+    propose_next_slug,
+    propose_slug,
+)
+from mint_events.events.rules.copying import (
+    decide_year_in_title,
+    decide_years,
+    move_by_years,
+    move_day_by_years,
+)
+from mint_events.events.rules.moving import (
+    KEEP_DATA_FOR,
+    WhenAndWhere,
+    is_calendar_change,
+    is_correction,
+    is_move,
+    propose_deletion_day,
+)
+from mint_events.events.rules.overlaps import Block, do_overlap, find_overlaps, group_for_choice
+from mint_events.events.rules.states import (
+    ALLOWED,
+    NEW_STATE,
+    STATES,
+    Deed,
+    SignUpWindow,
+    State,
+    Wish,
+    are_changes_open,
+    decide_places_limit,
+    is_listed,
+    judge_state,
+    may,
+    may_sign_up,
+    may_wish,
+)
+
+__all__ = [
+    "ALLOWED",
+    "KEEP_DATA_FOR",
+    "LINK_LENGTH",
+    "NEW_STATE",
+    "SLUG_LENGTH",
+    "STATES",
+    "Block",
+    "Deed",
+    "SignUpWindow",
+    "State",
+    "WhenAndWhere",
+    "Wish",
+    "are_changes_open",
+    "decide_places_limit",
+    "decide_year_in_title",
+    "decide_years",
+    "do_overlap",
+    "find_overlaps",
+    "group_for_choice",
+    "is_calendar_change",
+    "is_correction",
+    "is_link",
+    "is_listed",
+    "is_move",
+    "is_slug",
+    "judge_state",
+    "may",
+    "may_sign_up",
+    "may_wish",
+    "move_by_years",
+    "move_day_by_years",
+    "propose_deletion_day",
+    "propose_next_slug",
+    "propose_slug",
+]

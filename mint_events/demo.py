@@ -41,6 +41,7 @@ from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
 from mint_events.registration.groups import Group, name_people
+from mint_events.registration.queries import list_registrations
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.queries import find_staff_by_email
@@ -137,6 +138,8 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
         party = _made_up_party(event, demo, chance, number)
         answers = make_up_answers(questions, len(party.people), party.lang, chance)
         _sign_up(event, demo, chance, replace(party, answers=answers), moment)
+    for leaving in list_registrations(event_id, status="confirmed")[: demo.leaving]:
+        cancel_registration(leaving.id, now)
 
 
 def _sign_up(

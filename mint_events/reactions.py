@@ -8,7 +8,7 @@ from mint_events.kernel import clock
 from mint_events.mail.actions import post_letter
 from mint_events.privacy.actions import keep_consents, withdraw_consents
 from mint_events.registration.actions.answering import forget_answers_of_guest
-from mint_events.registration.actions.changing import fill_free_places
+from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter, post_new_mailbox_letter
 from mint_events.registration.milestones import (
     AboutRegistration,

@@ -14,6 +14,7 @@ from mint_events.mail.queries import find_state_of_notice
 from mint_events.registration.letters import TO_EVENT, YOUR_PAGE, compose, my_page
 from mint_events.registration.letters import write_cancelled_letter as write_plain_cancelled_letter
 from mint_events.registration.queries import RegistrationView, get_registration
+from mint_events.registration.rules import is_living
 from mint_events.tickets import notice_words as say
 from mint_events.tickets.calendar import (
     CalendarGuest,
@@ -125,7 +126,7 @@ def _find_news(registration_id: int, lang: Language, notice_id: int) -> _News | 
     notices = list_notices(event.id)
     if not notices or notices[-1].id != notice_id:
         return None
-    if registration.status == "cancelled" or event.ends_at <= now:
+    if not is_living(registration.status) or event.ends_at <= now:
         return None
     known, heard_it_is_off = _what_is_known(registration_id, notices)
     return _News(registration, event, notices[-1], known, heard_it_is_off, lang)

@@ -69,7 +69,7 @@ def test_my_data_hold_the_answers(client: PageClient, guest: str) -> None:
 
 
 def test_letters_say_nothing_of_the_answers(house: House, app: Flask, guest: str) -> None:
-    from mint_events.journey import LETTERS
+    from mint_events.letter_kinds import LETTERS
 
     for letter in house.rows(Letter):
         with app.test_request_context():

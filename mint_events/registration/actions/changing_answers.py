@@ -20,6 +20,7 @@ from mint_events.registration.actions.answering import (
 from mint_events.registration.actions.changing import check_state
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.refusals import ChangesAreClosed, RegistrationIsCancelled
+from mint_events.registration.rules import is_living
 
 
 def change_answers(registration_id: int, given: Sequence[GivenAnswer], now: datetime) -> None:
@@ -33,7 +34,7 @@ def change_answers(registration_id: int, given: Sequence[GivenAnswer], now: date
     lock_places(row.event_id)
     session().refresh(row)
     event = get_event_by_id(row.event_id, now, with_sessions=False)
-    if row.status == "cancelled":
+    if not is_living(row.status):
         raise RegistrationIsCancelled()
     check_state(event, "change")
     if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):

@@ -15,6 +15,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import change_names
 from mint_events.registration.actions.choosing import choose_sessions
+from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
@@ -22,10 +23,10 @@ from mint_events.registration.actions.locking import (
     lock_party,
 )
 from mint_events.registration.actions.mailboxes import ask_new_mailbox
-from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import ConsentGiven, ConsentsChanged
 from mint_events.registration.models import Registration, SessionChoice
-from mint_events.registration.refusals import OfferIsOpen, SessionIsFull
+from mint_events.registration.refusals import SessionIsFull
+from mint_events.registration.refusals_my import OfferIsOpen
 from mint_events.registration.rules import PersonName
 from mint_events.registration.standing import may_resize
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
@@ -104,7 +105,7 @@ def _take(row: Registration, event: EventView, session_ids: Sequence[int]) -> No
     for session_id in session_ids:
         holds = row.status == "confirmed"
         if holds and not take_session_places(session_id, row.party_size):
-            raise SessionIsFull(titles[session_id])
+            raise SessionIsFull(titles[session_id], may_wait=False)
         session().add(SessionChoice(registration_id=row.id, session_id=session_id))
     session().flush()
 

@@ -67,7 +67,12 @@ Mailbox = Annotated[
 ]
 
 
-Status = Annotated[str, WithJsonSchema({"enum": ["confirmed", "waiting", "cancelled"]})]
+Status = Annotated[
+    str,
+    WithJsonSchema(
+        {"enum": ["confirmed", "waiting", "offered", "declined", "expired", "cancelled"]}
+    ),
+]
 
 
 def _answer(given: object) -> str:

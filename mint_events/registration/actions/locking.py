@@ -51,7 +51,9 @@ def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, 
 def lock_resizable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
     """Like `lock_changeable`. Raises also OfferIsOpen."""
     row, event = lock_changeable(registration_id, now)
-    if not may_resize(row.status):
+    if row.is_group:
+        raise NothingFound()
+    if not may_resize(row.status, row.is_group):
         raise OfferIsOpen()
     return row, event
 

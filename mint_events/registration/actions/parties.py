@@ -55,7 +55,7 @@ def change_party(registration_id: int, change: PartyChange, shown: Language, now
     """Everything that was typed, at once. `shown`: the language in which the consents were read.
 
     Raises RegistrationIsCancelled, EventIsOver, ChangesAreClosed, OfferIsOpen, NameIsSignedUp,
-    SessionIsFull, SessionIsUnknown, TooManyLetters, NothingFound (also when somebody joined or
+    SessionIsFull, SessionIsUnknown, SessionsOverlap, TooManyLetters, NothingFound (also when somebody joined or
     left the party meanwhile)."""
     row, event = lock_changeable(registration_id, now)
     if len(change.people) != len(get_people(row)):
@@ -90,7 +90,7 @@ def _change_sessions(row: Registration, event: EventView, keys: Sequence[str]) -
     wanted = {each.id for each in choose_sessions(event.sessions, keys)}
     if wanted == chosen:
         return
-    if not may_resize(row.status):
+    if not may_resize(row.status, row.is_group):
         raise OfferIsOpen()
     # The new before the old: when one is full, the party keeps what it has.
     _take(row, event, sorted(wanted - chosen))

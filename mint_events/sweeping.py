@@ -12,7 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mint_events.kernel.database import end_reading, unit_of_work
 from mint_events.kernel.refusals import Refusal
+from mint_events.network.actions.importing import forget_import, list_old_imports
+from mint_events.registration.actions.answering import delete_answers_due_to
 from mint_events.registration.actions.offering import fill_free_places
+from mint_events.registration.actions.reminding_invitees import (
+    list_events_with_due_reminders,
+    send_due_reminders_of,
+)
+from mint_events.registration.queries.answers import list_question_ids_due
 from mint_events.registration.queries.due import list_events_with_lapsed_offers
 from mint_events.web.log import log
 
@@ -38,6 +45,9 @@ class Swept:
 
 DUTIES: tuple[Duty, ...] = (
     Duty("waiting lists with lapsed offers", list_events_with_lapsed_offers, fill_free_places),
+    Duty("reminders of invitations", list_events_with_due_reminders, send_due_reminders_of),
+    Duty("answers whose time is over", list_question_ids_due, delete_answers_due_to),
+    Duty("lists of members that were sent in", list_old_imports, forget_import),
 )
 
 

@@ -60,7 +60,7 @@ def cancel(slug: str, uid: str) -> str | AnyResponse:
     event = get_event(slug, clock.now())
     registration = get_registration_of_event(event.id, uid)
     page = url_for("console_event.party", slug=slug, uid=uid)
-    if request.method == "GET" and is_living(registration.status):
+    if request.method != "POST" and is_living(registration.status):
         return render_template(
             "registration/organizer/cancel.html",
             event=event,

@@ -30,7 +30,7 @@ def change(guest_token: str) -> AnyResponse:
     if not _is_open(registration, event):
         return _my_page(registration)
     form = GroupChangeForm()
-    if request.method == "GET":
+    if request.method != "POST":
         form.fill_in(registration)
     elif form.validate() and _save(registration, form):
         return _my_page(registration, saved=1)

@@ -40,7 +40,7 @@ def lost_letter() -> str | AnyResponse:
     """Asks for the mailbox, and answers the same whether it is known or not."""
     g.lang_path = request.path
     form = LostLetterForm()
-    if request.method == "GET":
+    if request.method != "POST":
         mark_form(form)
         return _lost_page(form)
     if form.website.data:

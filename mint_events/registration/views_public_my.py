@@ -45,7 +45,7 @@ def change(guest_token: str) -> str | AnyResponse:
     if registration.is_group or not may_change(registration.status, event, clock.now()):
         return _change_wishes(registration, event)
     form = ChangeForm().fit_to(event)
-    if request.method == "GET":
+    if request.method != "POST":
         form.fill_in_all(registration, event)
     elif len(form.people) != len(registration.guests):
         raise NothingFound()
@@ -76,7 +76,7 @@ def _change_page(form: ChangeForm, registration: RegistrationView, event: EventV
 
 def _change_wishes(registration: RegistrationView, event: EventView) -> AnyResponse:
     form = WishesForm()
-    if request.method == "GET":
+    if request.method != "POST":
         form.fill_in(registration)
     elif form.validate():
         with unit_of_work():

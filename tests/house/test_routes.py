@@ -324,6 +324,7 @@ def test_no_get_changes_anything(
         if "GET" in methods_of(rule):
             address = adapter.build(rule.endpoint, {name: parts[name] for name in rule.arguments})
             assert client.get(address).status_code < 500, address
+            assert client.head(address).status_code < 500, address
     assert everything() == before
 
 

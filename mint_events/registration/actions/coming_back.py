@@ -8,6 +8,7 @@ from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.companions import name_party
 from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.house_places import take_place_again
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
@@ -49,6 +50,7 @@ def come_back(registration_id: int, now: datetime) -> None:
     has_place = row.confirmed_at is not None
     if has_place and not take_all_places(event, list_chosen(row.id), row.party_size, now):
         raise PlacesAreGone()
+    take_place_again(row.id, event)
     since = row.cancelled_at or now
     row.status, row.cancelled_at = "confirmed" if has_place else "waiting", None
     row.cancelled_by_guest = False

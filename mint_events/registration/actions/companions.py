@@ -13,6 +13,7 @@ from mint_events.kernel.names import searchable
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.adding import split_off
 from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.house_places import refuse_more_people
 from mint_events.registration.actions.locking import (
     free_all_places,
     get_people,
@@ -38,9 +39,10 @@ def add_companion(registration_id: int, person: PersonName, now: datetime) -> in
     """One more person, with a place in the event and in the party's sessions; or, while it waits,
     one more to wait: a party that grows goes to the end of the queue. Returns the guest's row id.
 
-    Raises the refusals of `lock_resizable`, PartyIsTooLarge, NoPlaceIsFree, SessionIsFull,
-    TooManyLetters."""
+    Raises the refusals of `lock_resizable`, HouseDecides, PartyIsTooLarge, NoPlaceIsFree,
+    SessionIsFull, TooManyLetters."""
     row, event = lock_resizable(registration_id, now)
+    refuse_more_people(row.id, event)
     if row.party_size > event.max_companions:
         raise PartyIsTooLarge(event.max_companions)
     has_place = row.status == "confirmed"

@@ -5,9 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.walk import TITLE, fill_in, plan_event
+from tests.journeys.walk import TITLE, fill_in, plan_event, says_many
 from tests.support.server import LiveServer
-from tests.support.tongues import pairs, read_catalogue
 
 PARENT = ("Jörg", "Müller-Lüdenscheidt", "joerg@example.org")
 CHILDREN = (("Zoë", "O'Brien"), ("Nguyễn Thị", "Ánh"))
@@ -44,10 +43,7 @@ def see_places(page: Page, server: LiveServer, lang: str, *, left: int, robots_l
 
 
 def _places(left: int, lang: str) -> str:
-    text = "%(num)d place left" if left == 1 else "%(num)d places left"
-    message = read_catalogue().get("%(num)d place left")
-    assert message is not None
-    return (dict(pairs(message))[text] if lang == "de" else text) % {"num": left}
+    return says_many("%(num)d place left", "%(num)d places left", lang, left)
 
 
 def type_family(page: Page, lang: str, *, scripts: bool = True) -> None:

@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import letters
 from tests.journeys.conftest import OpenBrowser
-from tests.journeys.door import judge_at_the_door
 from tests.journeys.family import plan_family_event, see_places
+from tests.journeys.over_http import judge_at_the_door
 from tests.journeys.walk import fill_in, open_event, says, send_sign_up
 from tests.paper.reading import read_codes, read_texts
 from tests.support.server import LiveServer

@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import letters
 from tests.journeys.conftest import OpenBrowser
-from tests.journeys.door import judge_at_the_door
 from tests.journeys.family import (
     NAMES,
     NUTS,
@@ -17,6 +16,7 @@ from tests.journeys.family import (
     see_places,
     type_family,
 )
+from tests.journeys.over_http import judge_at_the_door
 from tests.journeys.walk import TITLE, open_event, qr_codes_in, says, send_sign_up
 from tests.support.server import LiveServer
 from tests.support.smtp import SmtpSink

@@ -1,4 +1,4 @@
-"""What a door says to tickets, asked over HTTP as a hand scanner's program does."""
+"""What other programs ask over HTTP: a door about tickets, an office for a place."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -29,3 +29,16 @@ def judge_at_the_door(
     )
     assert answer.ok, f"{answer.status}: {answer.text()}"
     return [result["outcome"] for result in answer.json()["results"]]
+
+
+def sign_up_over_http(
+    page: Page, server: LiveServer, token: str, given_name: str, family_name: str, email: str
+) -> str:
+    """Signs somebody up as another program does; the guest's page's address."""
+    answer = page.context.request.post(
+        f"{server.url}/api/v1/events/jubilaeum/registrations",
+        data={"given_name": given_name, "family_name": family_name, "email": email},
+        headers={"Authorization": f"Bearer {token}", "Idempotency-Key": f"journey-{email}"},
+    )
+    assert answer.status == 201, f"{answer.status}: {answer.text()}"
+    return str(answer.json()["guest_url"])

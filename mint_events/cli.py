@@ -16,6 +16,7 @@ from mint_events.kernel.refusals import Refusal
 from mint_events.mail.courier import Courier
 from mint_events.seeding import SeedIsWrong, seed
 from mint_events.staff.commands import staff_cli
+from mint_events.sweeping import sweep
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -57,12 +58,28 @@ def demo_command() -> None:
 @click.option("--once", is_flag=True, help="Send what is due now, then end.")
 @with_appcontext
 def courier_command(once: bool) -> None:
-    """Deliver waiting letters until told to stop."""
+    """Deliver waiting letters until told to stop, and sweep each minute."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    Courier(app).run(once=once)
+    Courier(app, each_minute=_sweep_aside).run(once=once)
+
+
+def _sweep_aside() -> None:
+    sweep(clock.now())
+
+
+@click.command("sweep")
+@click.option("--dry-run", is_flag=True, help="Only say what is due.")
+@with_appcontext
+def sweep_command(dry_run: bool) -> None:
+    """Do all that is due by date: offers that have lapsed, and so on."""
+    swept = sweep(clock.now(), dry_run=dry_run)
+    for each in swept:
+        click.echo(f"{each.name}: {each.due}" + (f", {each.failed} failed" * bool(each.failed)))
+    if any(each.failed for each in swept):
+        raise click.ClickException("Not all could be done; the log says why.")
 
 
 def init_commands(app: Flask) -> None:
     """Adds the commands to the app."""
-    for command in (seed_command, demo_command, courier_command, staff_cli):
+    for command in (seed_command, demo_command, courier_command, sweep_command, staff_cli):
         app.cli.add_command(command)

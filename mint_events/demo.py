@@ -18,6 +18,7 @@ from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
 from mint_events.demo_answers import ask_ready_made, make_up_answers
+from mint_events.demo_invitations import invite_the_network
 from mint_events.demo_people import (
     FAMILY_NAMES,
     GIVEN_NAMES,
@@ -40,6 +41,7 @@ from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
 from mint_events.registration.groups import Group, name_people
+from mint_events.registration.queries import list_registrations
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.queries import find_staff_by_email
@@ -123,6 +125,9 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
     ask_ready_made(event_id, demo.asks, demo.signed_up_from)
     questions = list_asked_questions(event_id)
     event = get_event_by_id(event_id, demo.signed_up_from)
+    if event.kind == "network" and event.ends_at > now:
+        invite_the_network(event, demo.signed_up_from, now)
+        return
     last = min(now, event.sign_up_closes_at or event.starts_at) - timedelta(hours=2)
     seconds = max(1.0, (last - demo.signed_up_from).total_seconds())
     moments = sorted(chance.random() for _ in range(demo.parties))
@@ -133,6 +138,8 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
         party = _made_up_party(event, demo, chance, number)
         answers = make_up_answers(questions, len(party.people), party.lang, chance)
         _sign_up(event, demo, chance, replace(party, answers=answers), moment)
+    for leaving in list_registrations(event_id, status="confirmed")[: demo.leaving]:
+        cancel_registration(leaving.id, now)
 
 
 def _sign_up(

@@ -40,7 +40,8 @@ MEMBERS: dict[str, tuple[str, str, date | None]] = {
 @dataclass(frozen=True, slots=True)
 class DemoEvent:
     """An event and how its made-up guests behave: parties, and the shares of them that cancel and
-    that come. `is_late`: after the later members joined."""
+    that come. `is_late`: after the later members joined. `leaving`: parties that cancel last, when
+    others wait."""
 
     plan: EventPlan
     signed_up_from: datetime
@@ -48,6 +49,7 @@ class DemoEvent:
     cancelling: float
     coming: float
     is_late: bool = True
+    leaving: int = 0
     asks: tuple[str, ...] = ()  # ready-made questions
 
 
@@ -70,6 +72,7 @@ def list_demo_events(now: datetime) -> list[DemoEvent]:
         DemoEvent(_anniversary(date(2025, 2, 28), 400), _at(date(2025, 1, 7), 9), 150, 0.08, 0.68),
         DemoEvent(_anniversary(soon_anniversary, 450), ago, 190, 0.05, 0.0, asks=("diet", "hear")),
         DemoEvent(_meeting(soon_meeting, 60), ago, 14, 0.0, 0.0),
+        DemoEvent(_workshop(now), ago, 26, 0.0, 0.0, leaving=3),
     ]
 
 
@@ -139,6 +142,33 @@ def _anniversary(day: date, capacity: int) -> EventPlan:
         venue_url="https://www.experimenta.science/",
         max_companions=4,
         sessions=_programme(day),
+    )
+
+
+def _workshop(now: datetime) -> EventPlan:
+    """Small and wanted: with a waiting list, and with offers."""
+    day = in_berlin(now).date() + timedelta(days=35)
+    day += timedelta(days=(5 - day.weekday()) % 7)  # a Saturday
+    return EventPlan(
+        slug="werkstattnachmittag",
+        kind="public",
+        title=Words("Werkstattnachmittag für Familien", "Workshop afternoon for families"),
+        summary=Words(
+            "Löten, fräsen, programmieren: An sechs Stationen bauen Kinder und Erwachsene zusammen "
+            "ein Modell und nehmen es mit nach Hause. Die Plätze sind schnell vergeben.",
+            "Soldering, milling, coding: at six stations children and adults build a model together "
+            "and take it home. Places go quickly.",
+        ),
+        venue="experimenta Heilbronn",
+        address="Heilbronn",
+        starts_at=_at(day, 14),
+        ends_at=_at(day, 17),
+        capacity=24,
+        max_companions=3,
+        sessions=(
+            SessionPlan("loeten", Words("Löten", "Soldering"), capacity=8),
+            SessionPlan("fraesen", Words("Fräsen", "Milling"), capacity=12),
+        ),
     )
 
 

@@ -21,9 +21,7 @@ from mint_events.events.milestones import (
 from mint_events.events.outlook import Outlook
 from mint_events.kernel import clock
 from mint_events.kernel.milestones import Reaction
-from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter
-from mint_events.mail.kinds import Writer
 from mint_events.privacy.actions import keep_consents
 from mint_events.reactions import (
     ask_new_mailbox,
@@ -41,15 +39,9 @@ from mint_events.reactions import (
     void_ticket,
 )
 from mint_events.registration.actions.answering import forget_sensitive_answers
-from mint_events.registration.actions.changing import fill_free_places
+from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.telling import tell_all_guests
-from mint_events.registration.invitation_letters import (
-    write_answered_letter,
-    write_forwarded_letter,
-    write_invitation_letter,
-    write_reminder_letter,
-)
 from mint_events.registration.invitation_milestones import (
     AboutInvitation,
     ComingApproved,
@@ -59,12 +51,6 @@ from mint_events.registration.invitation_milestones import (
     InvitationForwarded,
     InviteeReminded,
     PersonInvited,
-)
-from mint_events.registration.letters import write_again_letter, write_waiting_letter
-from mint_events.registration.letters_my import (
-    write_lost_letter,
-    write_mailbox_changed_letter,
-    write_new_mailbox_letter,
 )
 from mint_events.registration.milestones import (
     CompanionAdded,
@@ -77,36 +63,23 @@ from mint_events.registration.milestones import (
     GuestGotPlace,
     GuestPutOnWaitingList,
     GuestRegistered,
+    GuestRejoined,
     GuestSignedUpAgain,
     MailboxChangeAsked,
     MailboxChanged,
+    OfferDeclined,
+    OfferLapsed,
+    PlaceOffered,
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
 )
 from mint_events.registration.queries.addressees import count_addressees
-from mint_events.registration.request_letters import (
-    write_approved_letter,
-    write_asked_letter,
-    write_declined_letter,
-)
 from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
     void_tickets,
     void_tickets_of,
-)
-from mint_events.tickets.letters import write_ticket_letter
-from mint_events.tickets.letters_my import (
-    write_handed_away_letter,
-    write_handed_letter,
-    write_tickets_now_letter,
-)
-from mint_events.tickets.notice_letters import (
-    write_called_off_letter,
-    write_cancelled_letter,
-    write_moved_letter,
-    write_reinstated_letter,
 )
 
 
@@ -160,15 +133,17 @@ def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
     keep_consents(about.registration_id, milestone.consents, about.lang, clock.now())
 
 
-def _void_tickets(milestone: GuestCancelled) -> None:
+def _void_tickets(milestone: GuestCancelled | OfferDeclined) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
 
 
-def _forget_needs(milestone: GuestCancelled) -> None:
+def _forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
     forget_sensitive_answers(milestone.about.registration_id)
 
 
-def _offer_places(milestone: GuestCancelled | CompanionDropped) -> None:
+def _offer_places(
+    milestone: GuestCancelled | GuestCameBack | CompanionDropped | OfferDeclined,
+) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
 
@@ -206,7 +181,11 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
+    PlaceOffered: (_letter("offer"),),
     GuestGotPlace: (_letter("ticket"),),
+    OfferDeclined: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    OfferLapsed: (_letter("lapsed"),),  # its places are offered on by whoever noted it
+    GuestRejoined: (_letter("waiting"),),
     GuestSignedUpAgain: (_letter_to_known,),
     GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
     PersonInvited: (_invite("invitation"),),
@@ -217,7 +196,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
     GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
-    GuestCameBack: (revive_all, tickets_now, back_in_line),
+    GuestCameBack: (revive_all, tickets_now, back_in_line, _offer_places),
     CompanionAdded: (issue_ticket, tickets_now),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),
     CompanionCameBack: (revive_one, tickets_now),
@@ -249,50 +228,6 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     for milestone, reactions in JOURNEY.items()
 }
 
-LETTERS: Mapping[str, Writer] = {
-    "ticket": write_ticket_letter,
-    "waiting": write_waiting_letter,
-    "again": write_again_letter,
-    "cancelled": write_cancelled_letter,
-    "moved": write_moved_letter,
-    "called_off": write_called_off_letter,
-    "reinstated": write_reinstated_letter,
-    "invitation": write_invitation_letter,
-    "invitation_forwarded": write_forwarded_letter,
-    "invitation_reminder": write_reminder_letter,
-    "invitation_answered": write_answered_letter,
-    "coming_asked": write_asked_letter,
-    "coming_approved": write_approved_letter,
-    "coming_declined": write_declined_letter,
-    "tickets_now": write_tickets_now_letter,
-    "handed": write_handed_letter,
-    "handed_away": write_handed_away_letter,
-    "new_mailbox": write_new_mailbox_letter,
-    "mailbox_changed": write_mailbox_changed_letter,
-    "lost": write_lost_letter,
-}
-LETTER_NAMES: Mapping[str, Words] = {
-    "ticket": Words("Ihr Ticket", "Your ticket"),
-    "waiting": Words("Auf der Warteliste", "On the waiting list"),
-    "again": Words("Schon angemeldet", "Already signed up"),
-    "cancelled": Words("Absage", "Cancellation"),
-    "moved": Words("Neue Zeit oder neuer Ort", "New time or place"),
-    "called_off": Words("Veranstaltung fällt aus", "Event called off"),
-    "reinstated": Words("Veranstaltung findet doch statt", "Event takes place after all"),
-    "invitation": Words("Einladung", "Invitation"),
-    "invitation_forwarded": Words("Weitergeleitete Einladung", "Forwarded invitation"),
-    "invitation_reminder": Words("Erinnerung an die Einladung", "Reminder of the invitation"),
-    "invitation_answered": Words("Antwort auf die Einladung", "Answer to the invitation"),
-    "coming_asked": Words("Anfrage angekommen", "Request received"),
-    "coming_approved": Words("Anfrage angenommen", "Request approved"),
-    "coming_declined": Words("Anfrage abgelehnt", "Request declined"),
-    "tickets_now": Words("Geänderte Tickets", "Changed tickets"),
-    "handed": Words("Ticket weitergegeben: neues Ticket", "Ticket handed over: new ticket"),
-    "handed_away": Words("Ticket weitergegeben: Bestätigung", "Ticket handed over: confirmation"),
-    "new_mailbox": Words("Neue E-Mail-Adresse bestätigen", "Confirm new e-mail address"),
-    "mailbox_changed": Words("E-Mail-Adresse geändert", "E-mail address changed"),
-    "lost": Words("Verlorene Links", "Lost links"),
-}
 
 # What the events' own pages show of rooms that stand after them.
 OUTLOOK = Outlook(count_letters=count_addressees, list_past_events=list_past_events)

@@ -7,7 +7,8 @@ from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.kernel import clock
 from mint_events.mail.actions import post_letter
 from mint_events.privacy.actions import keep_consents, withdraw_consents
-from mint_events.registration.actions.changing import fill_free_places
+from mint_events.registration.actions.answering import forget_answers_of_guest
+from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter, post_new_mailbox_letter
 from mint_events.registration.milestones import (
     AboutRegistration,
@@ -49,14 +50,17 @@ def issue_ticket(milestone: CompanionAdded | TicketRenewed | TicketHandedOver) -
 
 
 def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
-    """The ticket of who leaves, or whose ticket gets another name. Raises GuestIsInside."""
+    """The ticket of who leaves, or whose ticket gets another name; and what they answered. Raises
+    GuestIsInside."""
     void_tickets_of([milestone.guest_id], clock.now())
+    forget_answers_of_guest(milestone.guest_id)
     refuse_if_inside([milestone.guest_id])
 
 
 def void_givers_ticket(milestone: TicketHandedOver | TicketGivenUp) -> None:
-    """The ticket of who gave it away. Raises GuestIsInside."""
+    """The ticket of who gave it away, and what they answered. Raises GuestIsInside."""
     void_tickets_of([milestone.old_guest_id], clock.now())
+    forget_answers_of_guest(milestone.old_guest_id)
     refuse_if_inside([milestone.old_guest_id])
 
 

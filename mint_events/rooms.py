@@ -23,6 +23,7 @@ from mint_events.registration import views_organizer as registration_organizer
 from mint_events.registration import views_organizer_answers as registration_answers_organizer
 from mint_events.registration import views_organizer_invitations as invitations_organizer
 from mint_events.registration import views_organizer_questions as registration_questions
+from mint_events.registration import views_organizer_waiting as registration_waiting
 from mint_events.registration import views_public as registration_public
 from mint_events.registration import views_public_answers as registration_answers
 from mint_events.registration import views_public_asking as registration_asking
@@ -30,6 +31,7 @@ from mint_events.registration import views_public_groups as registration_groups
 from mint_events.registration import views_public_invitations as registration_invited
 from mint_events.registration import views_public_mailboxes as registration_mailboxes
 from mint_events.registration import views_public_my as registration_my
+from mint_events.registration import views_public_offer as registration_offer
 from mint_events.registration import views_public_people as registration_people
 from mint_events.reports import views_organizer as reports_organizer
 from mint_events.staff import views_organizer as staff_organizer
@@ -46,6 +48,7 @@ STAFF_ROOMS = (
     events_organizer,
     events_appearance,
     registration_organizer,
+    registration_waiting,
     invitations_organizer,
     registration_questions,
     registration_answers_organizer,
@@ -65,6 +68,7 @@ OTHER_ROOMS = (
     registration_my,
     registration_people,
     registration_mailboxes,
+    registration_offer,
     registration_embed,
     registration_invited,
     registration_asking,

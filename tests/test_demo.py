@@ -1,5 +1,6 @@
 """The demo network: always in the future, with places left, and again changes nothing."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -9,13 +10,18 @@ from mint_events.checkin.models import Arrival
 from mint_events.demo import build_demo, demo_logins
 from mint_events.demo_programme import list_demo_events
 from mint_events.events.models import Event
+from mint_events.events.queries import get_event_by_id
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
 from mint_events.network.models import Cluster, Member, MemberContact
-from mint_events.registration.models import Guest
+from mint_events.registration.invitation_models import ComingRequest, Invitation
+from mint_events.registration.models import Guest, Registration
+from mint_events.registration.queries.member_answers import list_member_answers
 from tests.conftest import Login
 from tests.support.client import PageClient
 from tests.support.house import House
+
+WANTED = "werkstattnachmittag"
 
 
 def build(app: Flask) -> None:
@@ -29,7 +35,9 @@ def build(app: Flask) -> None:
 def test_coming_events_are_in_the_future_whatever_the_day(today: str) -> None:
     now = datetime.fromisoformat(today).replace(hour=23, tzinfo=UTC)
     plans = [each.plan for each in list_demo_events(now)]
-    coming = [plan for plan in plans if plan.starts_at > now]
+    [wanted] = [plan for plan in plans if plan.slug == WANTED]
+    assert wanted.starts_at > now
+    coming = [plan for plan in plans if plan.starts_at > now and plan is not wanted]
     days = {(plan.kind, plan.starts_at.month, plan.starts_at.day) for plan in coming}
     assert days == {("network", 11, 19), ("public", 2, 28)}
     assert {plan.kind for plan in plans if plan.ends_at <= now} == {"network", "public"}
@@ -48,12 +56,40 @@ def test_it_is_the_network_with_guests_attendance_and_places_left(
     assert house.count(Guest) > 300
     assert house.count(Arrival) > 50
     assert house.count(Letter) == 0  # nobody is written to
-    coming = [e for e in house.rows(Event) if e.starts_at > clock.now() and e.kind == "public"]
+    coming = [
+        e
+        for e in house.rows(Event)
+        if e.starts_at > clock.now() and e.kind == "public" and e.slug != WANTED
+    ]
     assert coming and all(e.capacity and 0 < e.places_taken < e.capacity for e in coming)
     slug = coming[0].slug
     for lang in ("de", "en"):
         client.page(f"/?lang={lang}")
         assert client.page(f"/events/{slug}?lang={lang}").form(f"/events/{slug}/sign-up")
+
+
+def test_members_are_invited_to_the_coming_meeting(app: Flask, house: House) -> None:
+    build(app)
+    meeting = next(
+        e for e in house.rows(Event) if e.starts_at > clock.now() and e.kind == "network"
+    )
+    event = house.ask(get_event_by_id, meeting.id, clock.now())
+    states = Counter(one.state.value for one in house.ask(list_member_answers, event))
+    assert states["not_invited"] == 0
+    assert min(states["excused"], states["silent"]) >= 2
+    assert states["coming"] > 10
+    invitations = house.rows(Invitation)
+    assert sum(one.forwarded_from is not None for one in invitations) == 1
+    assert house.one(ComingRequest).state == "asked"
+    assert all(one.email.endswith("@example.org") for one in invitations)
+
+
+def test_one_event_is_full_and_offers_places_to_who_waits(app: Flask, house: House) -> None:
+    build(app)
+    event = house.one(Event, slug=WANTED)
+    rows = house.rows(Registration, event_id=event.id)
+    assert {"confirmed", "waiting", "offered"} <= {row.status for row in rows}
+    assert event.capacity and event.places_taken <= event.capacity
 
 
 def test_again_changes_nothing(app: Flask, house: House) -> None:

@@ -65,9 +65,10 @@ def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
     if facts.ticket_event_id != facts.event_id:
         return Outcome.OTHER_EVENT
     is_off = not may(facts.event_state, "scan")
-    if is_off or facts.is_voided or facts.status == "cancelled":
+    is_gone = facts.status in ("cancelled", "declined", "expired")
+    if is_off or facts.is_voided or is_gone:
         return Outcome.CANCELLED
-    if facts.status == "waiting":
+    if facts.status in ("waiting", "offered"):
         return Outcome.WAITING
     if facts.opens_at is not None and scanned_at < facts.opens_at:
         return Outcome.TOO_EARLY

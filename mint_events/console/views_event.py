@@ -28,7 +28,14 @@ from mint_events.web.links import full_link
 
 blueprint = Blueprint("console_event", __name__, url_prefix="/console/events/<slug>")
 # The letter that tells a party where it stands now.
-LETTER_OF = {"confirmed": "ticket", "waiting": "waiting", "cancelled": "cancelled"}
+LETTER_OF = {
+    "confirmed": "ticket",
+    "waiting": "waiting",
+    "offered": "offer",
+    "expired": "lapsed",
+    "declined": "cancelled",
+    "cancelled": "cancelled",
+}
 
 
 @blueprint.get("")

@@ -73,6 +73,10 @@ class Event(Base):
     waiting_list: Mapped[bool]
     offer_hours: Mapped[int] = mapped_column(default=24, server_default="24")
     last_queue_number: Mapped[int] = mapped_column(default=0)
+    # How many parties wait or have an offer, and when the first offer lapses: so that a sign-up
+    # need not ask when nobody waits.
+    parties_in_line: Mapped[int] = mapped_column(default=0, server_default="0")
+    offers_lapse_at: Mapped[datetime | None] = mapped_column(Moment)
     max_companions: Mapped[int]
     max_group: Mapped[int] = mapped_column(default=0, server_default="0")  # 0: no groups
     delete_on: Mapped[date] = mapped_column(Date)  # guests' data are deleted on this day

@@ -7,6 +7,7 @@ import re
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from mint_events.web.log import log
 
 POLL_S = 0.7
 BATCH = 10
+A_MINUTE_S = 60.0
 HANG_UP_AFTER_S = 10.0  # so long the connection is kept when there is nothing to send
 _ADDRESS = re.compile(r"\S+@\S+")
 
@@ -46,14 +48,21 @@ class Tally:
 
 
 class Courier:
-    """Delivers letters until it is told to stop."""
+    """Delivers letters until it is told to stop; does `each_minute` beside that."""
 
-    def __init__(self, app: Flask, carrier: Carrier | None = None) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        carrier: Carrier | None = None,
+        each_minute: Callable[[], None] = lambda: None,
+    ) -> None:
         self.app = app
         self.name = new_uid()
         self.carrier = carrier or choose_carrier(app.config["MINT"])
         self.journal: Journal
         self.tally = Tally()
+        self._each_minute = each_minute
+        self._minute_began = -A_MINUTE_S
         self._stop = threading.Event()
         self._failures = 0
         self._busy_at = time.monotonic()
@@ -70,6 +79,8 @@ class Courier:
         self.journal = Journal(self.app.config["MINT"].data_dir, self.name)
         try:
             while not self._stop.is_set():
+                if not once:
+                    self._do_each_minute()
                 found = self._turn()
                 if once and not found:
                     break
@@ -81,6 +92,16 @@ class Courier:
     def stop(self) -> None:
         """Ends the run after the letter in hand; safe in a signal handler."""
         self._stop.set()
+
+    def _do_each_minute(self) -> None:
+        if time.monotonic() - self._minute_began < A_MINUTE_S:
+            return
+        self._minute_began = time.monotonic()
+        try:
+            with self.app.app_context():
+                self._each_minute()
+        except Exception as error:  # letters go out whatever else is wrong
+            log.error("each_minute_failed", exc_info=error)
 
     def _turn(self) -> bool:
         """One look into the outbox. Returns whether to look again at once."""

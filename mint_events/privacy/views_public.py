@@ -13,6 +13,7 @@ from mint_events.mail.queries import list_letters
 from mint_events.privacy.queries import list_consents
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.queries.answers import list_answers
+from mint_events.registration.queries.steps import list_steps
 from mint_events.tickets.queries import list_tickets
 from mint_events.web.downloads import download
 from mint_events.web.guards import open_to_guests
@@ -55,6 +56,10 @@ def data(guest_token: str) -> AnyResponse:
             for consent in list_consents(registration.id)
         ],
         "answers": _answers(event, registration),
+        "waiting_list": [
+            {"at": step.at.isoformat(), "step": step.step, "reason": step.reason, **step.details}
+            for step in list_steps(registration.id)
+        ],
         "tickets": [ticket.code for ticket in list_tickets([registration.id])],
         "arrivals": _arrivals(registration),
         "letters": _letters(registration),

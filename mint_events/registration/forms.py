@@ -88,6 +88,9 @@ class SignUpForm(AsksQuestions, OpenForm):
     )
     companions = FieldList(FormField(CompanionForm), max_entries=MOST_ROWS)
     sessions = SessionsField(_l("Programme"), choices=[], validate_choice=False)
+    waits_for_sessions = BooleanField(
+        _l("Put me on the waiting list until all my sessions have places.")
+    )
     photo_consent = BooleanField(lazy(PHOTO))
     newsletter = BooleanField(lazy(NEWSLETTER))
     idempotency_key = HiddenField()
@@ -127,6 +130,7 @@ class SignUpForm(AsksQuestions, OpenForm):
             photo_consent=bool(self.photo_consent.data),
             newsletter=bool(self.newsletter.data),
             session_keys=tuple(self.sessions.data or ()),
+            waits_for_sessions=bool(self.waits_for_sessions.data and self.sessions.data),
             lang=lang,
             answers=self.given_answers(),
         )

@@ -8,6 +8,7 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
+    SelectChoice,
     StringField,
     TextAreaField,
 )
@@ -107,7 +108,7 @@ class YesForm(OpenForm):
         while len(self.people) < min(rows, MOST_ROWS):
             self.people.append_entry()
         lang = page_language()
-        self.sessions.choices = [(s.key, s.title.in_(lang)) for s in event.sessions]
+        self.sessions.choices = [SelectChoice(s.key, s.title.in_(lang)) for s in event.sessions]
         return self
 
     def filled_rows(self) -> list[int]:

@@ -5,11 +5,20 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, ValidationError
 
 from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Words
+from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.registration.actions.inviting import InviteePlan
 from mint_events.registration.invitation_forms import (
     EMAIL_IS_NEEDED,
@@ -24,7 +33,7 @@ from mint_events.registration.invitation_rules import (
     read_reminder_days,
 )
 from mint_events.web.fields import CheckboxesField, WholeNumberField
-from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, cleaned_long
+from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, cleaned_long, lazy
 
 
 class YesByHandForm(YesForm):
@@ -48,13 +57,14 @@ class ChooseForm(FlaskForm):
     whom = RadioField(
         _l("Who is invited?"),
         choices=[
-            ("all", _l("All members")),
-            ("clusters", _l("The members of these clusters")),
-            ("members", _l("These members")),
+            SelectChoice("all", _l("All members")),
+            SelectChoice("clusters", _l("The members of these clusters")),
+            SelectChoice("members", _l("These members")),
         ],
         default="all",
+        validators=[InputRequired()],
     )
-    clusters = CheckboxesField(_l("Clusters"), choices=[], validate_choice=False)
+    clusters = CheckboxesField(_l("Cluster"), choices=[], validate_choice=False)
     members = CheckboxesField(_l("Members"), choices=[], validate_choice=False)
     words_de = TextAreaField(
         _l("Your own words, in German"), filters=[cleaned_long], validators=[AtMost(WORDS_LENGTH)]
@@ -80,13 +90,17 @@ class InviteeForm(FlaskForm):
     family_name = family_name_field()
     email = MailboxField(_l("E-mail"), validators=[Filled(EMAIL_IS_NEEDED)])
     lang = RadioField(
-        _l("Language of the letter"), choices=[("de", "Deutsch"), ("en", "English")], default="de"
+        _l("Language of the letter"),
+        choices=[SelectChoice(lang, lazy(words)) for lang, words in LANGUAGE_WORDS.items()],
+        default="de",
+        validators=[InputRequired()],
     )
 
     def offer(self, members: Sequence[tuple[int, str]]) -> "InviteeForm":
         """Says which members there are to choose from."""
-        none = ("", _l("None: this person comes for themselves"))
-        self.member.choices = [none, *((str(found), name) for found, name in members)]
+        none = SelectChoice("", _l("None: this person comes for themselves"))
+        known = (SelectChoice(str(found), name) for found, name in members)
+        self.member.choices = [none, *known]
         return self
 
     def to_plan(self, members: Sequence[tuple[int, str]]) -> InviteePlan:
@@ -103,7 +117,9 @@ class InviteeForm(FlaskForm):
 class RemindForm(FlaskForm):
     """Whom to remind."""
 
-    whom = RadioField(_l("Who gets a reminder?"), choices=[], default="members")
+    whom = RadioField(
+        _l("Who gets a reminder?"), choices=[], default="members", validators=[InputRequired()]
+    )
 
 
 class DaysField(StringField):

@@ -134,7 +134,7 @@ def preview_invitation(event: EventView, words: Words, lang: Language) -> Letter
         ("Anna Beispiel", "Beispielschule") if lang == "de" else ("Ann Sample", "Sample School")
     )
     parts = _inviting_parts(event, INVITED, words, house, full_link("events_public.index"), lang)
-    return compose_to(name, SUBJECT, event.title.in_(lang), parts, event, lang)
+    return compose_to(name, SUBJECT, "", parts, event, lang)
 
 
 def _open_invitation(invitation_id: int) -> tuple[InvitationView, EventView] | None:

@@ -75,6 +75,16 @@ class MailboxHasEnough(PersonIsRefused):
         )
 
 
+class HouseDecides(Refusal):
+    """Who comes of an organisation is said in its invitation."""
+
+    code = "house_decides"
+    words = Words(
+        de="Wer aus Ihrer Organisation kommt, steht in der Einladung. Bitte nennen Sie die Person dort.",
+        en="Who comes of your organisation is said in the invitation. Please add the person there.",
+    )
+
+
 class ForwardsAreUsedUp(Refusal):
     """An invitation is passed on a few times only."""
 

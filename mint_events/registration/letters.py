@@ -35,10 +35,10 @@ WAITING_SUBJECT = Words(
 )
 WAITING_TITLE = Words("Sie stehen auf der Warteliste", "You are on the waiting list")
 WAITING = Words(
-    "vielen Dank für Ihre Anmeldung. Zurzeit sind alle Plätze vergeben. "
-    "Sobald für Sie Platz wird, bekommen Sie ihn und erhalten sofort Ihr Ticket per E-Mail.",
-    "Thank you for signing up. All places are taken at the moment. "
-    "As soon as there is room for you, the place is yours and we send your ticket by e-mail.",
+    "vielen Dank für Ihre Anmeldung. Zurzeit ist leider kein Platz für Sie frei. Sobald einer frei "
+    "wird, halten wir ihn für Sie zurück und schreiben Ihnen. Sie antworten mit einem Klick.",
+    "Thank you for signing up. There is no place free for you at the moment. As soon as there is, "
+    "we keep it for you and write to you. You answer with one click.",
 )
 WAITING_PLACE = Words(
     "Ihr Platz auf der Warteliste: {place}", "Your place on the waiting list: {place}"

@@ -155,6 +155,34 @@ class GuestCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceOffered:
+    """Places are held for a party that waited, until it answers or the offer lapses."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """A party does not take the places that it was offered; they are free."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLapsed:
+    """A party did not answer in time; its places are free."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRejoined:
+    """A party whose offer lapsed waits again, at the end of the queue."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
 class GroupChanged:
     """A group has other people now: rows of those who are new and of those who do not come any
     more. `has_place`: it has its places, so its tickets open the door; else it waits."""

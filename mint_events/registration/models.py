@@ -1,8 +1,10 @@
 """Tables of registration: parties, their guests, what they chose, and what was sent twice."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -16,19 +18,26 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
 
+LIVING = "status NOT IN ('declined', 'expired', 'cancelled')"
+
 
 class Registration(Base):
     """A party's sign-up for one event: the first guest, the mailbox, and its place or its turn.
 
     `mailbox_key` and `name_key` are mailbox and name as compared; one living registration for
-    each. `queue_number` orders the waiting list of an event. Of a group, `adults` come along
-    besides the contact. `new_email` is not used before
-    its owner confirmed it. `handed_over_at`: its tickets went to somebody else; only what a
-    guest cancelled themselves can be taken back."""
+    each. `queue_number` orders the waiting list of an event. A party that is offered its places
+    holds them `offer_until`; `waits_for_sessions`: it comes only with all the sessions it chose.
+    Of a group, `adults` come along besides the contact. `new_email` is not used before its owner
+    confirmed it. `handed_over_at`: its tickets went to somebody else; only what a guest cancelled
+    themselves can be taken back."""
 
     __tablename__ = "registrations"
     __table_args__ = (
-        CheckConstraint("status IN ('confirmed', 'waiting', 'cancelled')", name="status"),
+        CheckConstraint(
+            "status IN ('confirmed', 'waiting', 'offered', 'declined', 'expired', 'cancelled')",
+            name="status",
+        ),
+        CheckConstraint("(status = 'offered') = (offer_until IS NOT NULL)", name="offer_has_end"),
         CheckConstraint(
             "party_size BETWEEN 1 AND 10 OR (is_group AND party_size BETWEEN 1 AND 60)",
             name="party_size",
@@ -42,8 +51,8 @@ class Registration(Base):
             "mailbox_key",
             "name_key",
             unique=True,
-            sqlite_where=text("status <> 'cancelled'"),
-            postgresql_where=text("status <> 'cancelled'"),
+            sqlite_where=text(LIVING),
+            postgresql_where=text(LIVING),
         ),
         Index(None, "event_id", "status", "queue_number"),
         Index(None, "mailbox_key"),
@@ -66,6 +75,9 @@ class Registration(Base):
     is_group: Mapped[bool] = mapped_column(default=False, server_default=false())
     adults: Mapped[int] = mapped_column(default=0, server_default="0")
     queue_number: Mapped[int | None]
+    offer_until: Mapped[datetime | None] = mapped_column(Moment)
+    times_passed: Mapped[int] = mapped_column(default=0, server_default="0")
+    waits_for_sessions: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -92,7 +104,8 @@ class Guest(Base):
 
 
 class SessionChoice(Base):
-    """A session that a whole party chose; its places are the party's size."""
+    """A session that a whole party chose; its places are the party's size. `is_missing`: while the
+    party has an offer, this session has no places for it."""
 
     __tablename__ = "session_choices"
 
@@ -101,6 +114,30 @@ class SessionChoice(Base):
     )
     session_id: Mapped[int] = mapped_column(
         ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    is_missing: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class WaitingStep(Base):
+    """One step of a party on the waiting list: what happened, why, and by whom. `details` holds
+    the values of the reason, e.g. until when an offer holds, and an organizer's own words."""
+
+    __tablename__ = "waiting_steps"
+    __table_args__ = (
+        CheckConstraint("made_by IN ('guest', 'organizer', 'program')", name="made_by"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(Moment)
+    step: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(30))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_by: Mapped[str] = mapped_column(String(20))
+    staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_accounts.id", ondelete="SET NULL")
     )
 
 

@@ -40,17 +40,22 @@ class SessionIsFull(InputIsWrong):
     """A chosen session has no places left for this party."""
 
     code = "session_is_full"
+    choose_another = Words(
+        de="In „{title}“ sind leider nicht mehr genug Plätze frei. Bitte wählen Sie etwas anderes.",
+        en="There are not enough places left in “{title}”. Please choose something else.",
+    )
+    or_wait = Words(
+        de="In „{title}“ sind leider nicht mehr genug Plätze frei. Bitte wählen Sie etwas anderes, "
+        "oder warten Sie auf einen Platz.",
+        en="There are not enough places left in “{title}”. Please choose something else, or wait "
+        "for a place.",
+    )
 
-    def __init__(self, title: Words) -> None:
-        super().__init__(
-            Words(
-                de=f"In „{title.in_('de')}“ sind leider nicht mehr genug Plätze frei. "
-                "Bitte wählen Sie etwas anderes.",
-                en=f"There are not enough places left in “{title.in_('en')}”. "
-                "Please choose something else.",
-            ),
-            "sessions",
-        )
+    def __init__(self, title: Words, *, may_wait: bool) -> None:
+        self.title = title
+        words = self.or_wait if may_wait else self.choose_another
+        said = Words(words.de.format(title=title.in_("de")), words.en.format(title=title.in_("en")))
+        super().__init__(said, "sessions")
 
 
 class SessionIsUnknown(InputIsWrong):
@@ -160,6 +165,36 @@ class EventIsOver(Refusal):
     )
 
 
+class NothingIsOffered(Refusal):
+    """The event gives no places to who waits: it does not take place, or has begun."""
+
+    code = "nothing_is_offered"
+    words = Words(
+        de="Für diese Veranstaltung werden keine Plätze mehr von der Warteliste vergeben.",
+        en="No more places of this event go to the waiting list.",
+    )
+
+
+class NotEnoughPlaces(Refusal):
+    """Fewer places are free than this party needs."""
+
+    code = "not_enough_places"
+    words = Words(
+        de="So viele Plätze sind nicht frei. Erhöhen Sie zuerst die Zahl der Plätze.",
+        en="Not so many places are free. Raise the number of places first.",
+    )
+
+
+class NotInLine(Refusal):
+    """The party is not where this could be done: somebody was quicker."""
+
+    code = "not_in_line"
+    words = Words(
+        de="Das geht nicht mehr: Der Stand dieser Anmeldung hat sich inzwischen geändert.",
+        en="This is not possible any more: the state of this registration has changed meanwhile.",
+    )
+
+
 class EventIsCalledOff(Refusal):
     """Nothing of an event that does not take place can be changed."""
 
@@ -177,84 +212,4 @@ class ChangesAreClosed(Refusal):
     words = Words(
         de="Ändern lässt sich jetzt nichts mehr. Absagen können Sie weiterhin auf Ihrer Seite.",
         en="Nothing can be changed any more. You can still cancel on your page.",
-    )
-
-
-class NoPlaceIsFree(Refusal):
-    """One more person does not fit; everything stays as it is."""
-
-    code = "no_place_is_free"
-    words = Words(
-        de="Dafür ist leider kein Platz frei. Ihre Anmeldung bleibt, wie sie ist.",
-        en="Sorry, there is no place free for that. Your registration stays as it is.",
-    )
-
-
-class PlacesAreGone(Refusal):
-    """A cancellation cannot be taken back: others have the places."""
-
-    code = "places_are_gone"
-    words = Words(
-        de="Inzwischen hat jemand anderes den Platz. Vielleicht ist auf der Seite der Veranstaltung "
-        "noch etwas frei.",
-        en="Somebody else has the place by now. Perhaps there is still room on the event’s page.",
-    )
-
-
-class LastPersonOfParty(Refusal):
-    """Who is alone in a party cancels instead of leaving it."""
-
-    code = "last_person_of_party"
-    words = Words(
-        de="Außer dieser Person ist niemand angemeldet. Bitte sagen Sie die ganze Anmeldung ab.",
-        en="Nobody else is signed up. Please cancel the whole registration.",
-    )
-
-
-class NoTicketYet(Refusal):
-    """A party that waits has no ticket to hand over."""
-
-    code = "no_ticket_yet"
-    words = Words(
-        de="Sie warten noch auf einen Platz. Weitergeben lässt sich nur ein Ticket, das gilt. "
-        "Namen können Sie jederzeit ändern.",
-        en="You are still waiting for a place. Only a valid ticket can be handed over. "
-        "You can change names at any time.",
-    )
-
-
-class TooManyLetters(Refusal):
-    """A mailbox has had so many letters about changes in the last hour that more would be a
-    nuisance."""
-
-    code = "too_many_letters"
-    words = Words(
-        de="In der letzten Stunde gab es schon sehr viele Änderungen, und zu jeder eine E-Mail. "
-        "Bitte versuchen Sie es in einer Stunde noch einmal.",
-        en="There have been very many changes in the last hour, each with an e-mail. "
-        "Please try again in an hour.",
-    )
-
-
-class LinkIsUsedUp(Refusal):
-    """A signed link that is too old, was used, or was overtaken by another."""
-
-    code = "link_is_used_up"
-    words = Words(
-        de="Dieser Link gilt nicht mehr. Auf der Seite Ihrer Anmeldung können Sie einen neuen "
-        "anfordern.",
-        en="This link is no longer valid. You can ask for a new one on the page of your "
-        "registration.",
-    )
-
-
-class OfferIsOpen(Refusal):
-    """A party that has places on offer answers first; then it can change."""
-
-    code = "offer_is_open"
-    words = Words(
-        de="Für Sie sind gerade Plätze frei gehalten. Bitte nehmen Sie sie zuerst an; danach können "
-        "Sie ändern, wer kommt und woran Sie teilnehmen.",
-        en="Places are being kept for you at the moment. Please accept them first; after that you "
-        "can change who comes and what you take part in.",
     )

@@ -46,6 +46,7 @@ def may_come_back(status: str, was_guests_own: bool, event_state: str) -> bool:
     return status == "cancelled" and was_guests_own and may(event_state, "cancel")
 
 
-def may_resize(status: str) -> bool:
-    """Whether people can join or leave a party: one that holds an offer answers it first."""
-    return status in ("confirmed", "waiting")
+def may_resize(status: str, is_group: bool) -> bool:
+    """Whether people can join or leave a party one by one: one that holds an offer answers it
+    first, and a group has a page of its own for that."""
+    return status in ("confirmed", "waiting") and not is_group

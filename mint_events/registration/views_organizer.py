@@ -16,13 +16,15 @@ from mint_events.registration.queries import (
     list_registrations,
 )
 from mint_events.registration.refusals import EventIsCalledOff, EventIsOver
+from mint_events.registration.rules import is_living
+from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 
 blueprint = Blueprint(
     "registration_organizer", __name__, url_prefix="/console/events/<slug>/guests"
 )
-STATUSES = ("confirmed", "waiting", "cancelled")
+STATUSES = ("confirmed", "waiting", "offered", "expired", "declined", "cancelled")
 LONGEST_SEARCH = 200
 
 
@@ -58,7 +60,7 @@ def cancel(slug: str, uid: str) -> str | AnyResponse:
     event = get_event(slug, clock.now())
     registration = get_registration_of_event(event.id, uid)
     page = url_for("console_event.party", slug=slug, uid=uid)
-    if request.method == "GET" and registration.status != "cancelled":
+    if request.method != "POST" and is_living(registration.status):
         return render_template(
             "registration/organizer/cancel.html",
             event=event,
@@ -73,7 +75,12 @@ def cancel(slug: str, uid: str) -> str | AnyResponse:
 def _cancel(registration_id: int) -> None:
     try:
         with unit_of_work():
-            cancel_registration(registration_id, clock.now())
+            cancel_registration(
+                registration_id,
+                clock.now(),
+                made_by="organizer",
+                staff_id=current_staff().id,
+            )
     except (EventIsOver, EventIsCalledOff) as refusal:
         flash(refusal.words.in_(page_language()), "bad")
     else:

@@ -10,7 +10,7 @@ from mint_events.events.queries.questions import list_asked_questions
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound, Refusal
-from mint_events.registration.actions.answering import change_answers
+from mint_events.registration.actions.changing_answers import change_answers
 from mint_events.registration.forms_answers import AnswersForm
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.queries.answers import AnswerView, list_answers
@@ -46,7 +46,7 @@ def answers(guest_token: str) -> str | AnyResponse:
 
 
 def _form(registration: RegistrationView, event: EventView) -> AnswersForm:
-    form = AnswersForm.of(len(registration.guests))
+    form = AnswersForm.of(1 if registration.is_group else len(registration.guests))
     known = answers_by_person(registration, list_answers(event.id, registration.id))
     form.ask(event, list_asked_questions(event.id), request.form or None, known)
     return form

@@ -11,6 +11,7 @@ from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.registration.actions.grouping import change_group_size
 from mint_events.registration.forms_groups import GroupChangeForm
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.registration.rules import is_living
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_guests
 
@@ -29,7 +30,7 @@ def change(guest_token: str) -> AnyResponse:
     if not _is_open(registration, event):
         return _my_page(registration)
     form = GroupChangeForm()
-    if request.method == "GET":
+    if request.method != "POST":
         form.fill_in(registration)
     elif form.validate() and _save(registration, form):
         return _my_page(registration, saved=1)
@@ -40,7 +41,7 @@ def change(guest_token: str) -> AnyResponse:
 
 
 def _is_open(registration: RegistrationView, event: EventView) -> bool:
-    if registration.status == "cancelled":
+    if not is_living(registration.status):
         return False
     return are_changes_open(event.state, event.changes_close_at, event.starts_at, clock.now())
 

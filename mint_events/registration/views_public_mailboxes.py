@@ -17,7 +17,7 @@ from mint_events.registration.actions.reminding import post_lost_letter
 from mint_events.registration.form_age import is_form_too_quick, mark_form
 from mint_events.registration.forms_my import ButtonForm, LostLetterForm
 from mint_events.registration.queries import RegistrationView, find_registration_by_uid
-from mint_events.registration.refusals import LinkIsUsedUp
+from mint_events.registration.refusals_my import LinkIsUsedUp
 from mint_events.registration.signed_links import (
     is_same_mailbox,
     read_leave_list,
@@ -40,7 +40,7 @@ def lost_letter() -> str | AnyResponse:
     """Asks for the mailbox, and answers the same whether it is known or not."""
     g.lang_path = request.path
     form = LostLetterForm()
-    if request.method == "GET":
+    if request.method != "POST":
         mark_form(form)
         return _lost_page(form)
     if form.website.data:

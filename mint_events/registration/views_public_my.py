@@ -42,10 +42,10 @@ def my_page(registration: RegistrationView, saved: str | None = None) -> AnyResp
 def change(guest_token: str) -> str | AnyResponse:
     """All that was typed; after the deadline only what may be said at any time."""
     registration, event = of_guest(guest_token)
-    if not may_change(registration.status, event, clock.now()):
+    if registration.is_group or not may_change(registration.status, event, clock.now()):
         return _change_wishes(registration, event)
     form = ChangeForm().fit_to(event)
-    if request.method == "GET":
+    if request.method != "POST":
         form.fill_in_all(registration, event)
     elif len(form.people) != len(registration.guests):
         raise NothingFound()
@@ -68,7 +68,7 @@ def _change_page(form: ChangeForm, registration: RegistrationView, event: EventV
         registration=registration,
         event=event,
         ends_at=changes_end_at(event),
-        may_resize=may_resize(registration.status),
+        may_resize=may_resize(registration.status, registration.is_group),
         gone=list_gone(registration.id),
     )
     return make_response(page, 422 if request.method == "POST" else 200)
@@ -76,7 +76,7 @@ def _change_page(form: ChangeForm, registration: RegistrationView, event: EventV
 
 def _change_wishes(registration: RegistrationView, event: EventView) -> AnyResponse:
     form = WishesForm()
-    if request.method == "GET":
+    if request.method != "POST":
         form.fill_in(registration)
     elif form.validate():
         with unit_of_work():

@@ -22,7 +22,7 @@ blueprint = Blueprint("registration_people", __name__)
 def _of_resizable(guest_token: str) -> tuple[RegistrationView, EventView, bool]:
     registration, event = of_guest(guest_token)
     is_open = may_change(registration.status, event, clock.now())
-    return registration, event, is_open and may_resize(registration.status)
+    return registration, event, is_open and may_resize(registration.status, registration.is_group)
 
 
 def _to_change(registration: RegistrationView) -> AnyResponse:

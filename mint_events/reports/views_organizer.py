@@ -77,6 +77,9 @@ def _guest_rows(slug: str) -> tuple[list[GuestRow], Language, tuple[str, ...]]:
     statuses = {
         "confirmed": _("Confirmed"),
         "waiting": _("Waiting list"),
+        "offered": _("Place offered"),
+        "expired": _("Offer lapsed"),
+        "declined": _("Declined"),
         "cancelled": _("Cancelled"),
     }
     answers = answer_columns(event, lang)

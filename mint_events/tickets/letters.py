@@ -79,13 +79,13 @@ def with_tickets(
         attachments=_attachments(registration, event, tickets, lang),
         inline=tuple(
             InlinePicture(_picture_name(ticket), ticket_qr_png(ticket_link(ticket.full_code)))
-            for ticket in _in_sight(registration, tickets)
+            for ticket in tickets_in_sight(registration, tickets)
         ),
     )
 
 
-def _in_sight(registration: RegistrationView, tickets: list[TicketView]) -> list[TicketView]:
-    # Sixty pictures would only bury the contact's own.
+def tickets_in_sight(registration: RegistrationView, tickets: list[TicketView]) -> list[TicketView]:
+    """Those whose codes a letter shows: sixty pictures would only bury the contact's own."""
     return tickets[:1] if registration.is_group else tickets
 
 
@@ -101,7 +101,7 @@ def _parts(
         Paragraph(thanks.in_(lang)),
         event_facts(event, lang),
         *programme(registration, event, lang),
-        *ticket_pictures(_in_sight(registration, tickets), lang),
+        *ticket_pictures(tickets_in_sight(registration, tickets), lang),
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(CANNOT_COME.in_(lang), soft=True),
     )

@@ -11,6 +11,7 @@ from mint_events.tickets.letters import (
     CANNOT_COME,
     programme,
     ticket_pictures,
+    tickets_in_sight,
     with_tickets,
 )
 from mint_events.tickets.queries import list_tickets
@@ -75,7 +76,7 @@ def _with_all_tickets(
         Paragraph(first.in_(lang)),
         event_facts(event, lang),
         *programme(registration, event, lang),
-        *ticket_pictures(tickets, lang),
+        *ticket_pictures(tickets_in_sight(registration, tickets), lang),
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(last.in_(lang), soft=True),
     )

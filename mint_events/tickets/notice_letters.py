@@ -11,9 +11,11 @@ from mint_events.kernel.words import Language
 from mint_events.mail.layout import Button, Facts, Heading, Paragraph, Part
 from mint_events.mail.letter import LetterContent
 from mint_events.mail.queries import find_state_of_notice
+from mint_events.registration.invitation_rules import is_reachable_by_anyone
 from mint_events.registration.letters import TO_EVENT, YOUR_PAGE, compose, my_page
 from mint_events.registration.letters import write_cancelled_letter as write_plain_cancelled_letter
 from mint_events.registration.queries import RegistrationView, get_registration
+from mint_events.registration.rules import is_living
 from mint_events.tickets import notice_words as say
 from mint_events.tickets.calendar import (
     CalendarGuest,
@@ -70,7 +72,7 @@ def write_called_off_letter(
         say.facts(news.event.title, news.known, lang),
         *_message(news),
         Paragraph((say.OFF_TICKETS if news.comes else say.OFF_WAITING).in_(lang)),
-        Button(TO_EVENT.in_(lang), _event_page(news)),
+        *_to_event(news),
     )
     letter = compose(say.OFF_SUBJECT, say.OFF_TITLE, parts, news.event, lang, news.registration)
     return _with_calendar(letter, news, "CANCEL")
@@ -125,7 +127,7 @@ def _find_news(registration_id: int, lang: Language, notice_id: int) -> _News | 
     notices = list_notices(event.id)
     if not notices or notices[-1].id != notice_id:
         return None
-    if registration.status == "cancelled" or event.ends_at <= now:
+    if not is_living(registration.status) or event.ends_at <= now:
         return None
     known, heard_it_is_off = _what_is_known(registration_id, notices)
     return _News(registration, event, notices[-1], known, heard_it_is_off, lang)
@@ -172,8 +174,11 @@ def _message(news: _News) -> tuple[Part, ...]:
     return Heading(say.MESSAGE.in_(news.lang)), Paragraph(text)
 
 
-def _event_page(news: _News) -> str:
-    return full_link("registration_public.event", slug=news.event.slug, lang=news.lang)
+def _to_event(news: _News) -> tuple[Part, ...]:
+    if not is_reachable_by_anyone(news.event.kind):
+        return ()
+    link = full_link("registration_public.event", slug=news.event.slug, lang=news.lang)
+    return (Button(TO_EVENT.in_(news.lang), link),)
 
 
 def _with_calendar(letter: LetterContent, news: _News, method: Method) -> LetterContent:

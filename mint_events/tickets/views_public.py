@@ -12,7 +12,12 @@ from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
 from mint_events.paper.qr import ticket_qr_svg
-from mint_events.registration.queries import RegistrationView, get_registration_by_token
+from mint_events.registration.line_wordings import GUEST_REASONS
+from mint_events.registration.queries import (
+    RegistrationView,
+    find_why_waiting,
+    get_registration_by_token,
+)
 from mint_events.registration.queries.answers import list_answers
 from mint_events.registration.standing import may_come_back
 from mint_events.tickets.calendar import CalendarGuest, calendar_file
@@ -38,10 +43,13 @@ def _of_guest(guest_token: str) -> tuple[RegistrationView, EventView]:
 def my(guest_token: str) -> str:
     """The ticket with its QR on screen; or the place in the queue; or that it is cancelled."""
     registration, event = _of_guest(guest_token)
+    reason = find_why_waiting(registration, event, clock.now())
     shown = list_tickets([registration.id]) if registration.status == "confirmed" else []
     return render_template(
         "tickets/public/my.html",
         registration=registration,
+        status=registration.status_at(clock.now()),
+        why_waiting=GUEST_REASONS[reason] if reason else None,
         event=event,
         changes_open=are_changes_open(
             event.state, event.changes_close_at, event.starts_at, clock.now()

@@ -52,7 +52,7 @@ def _sign_up_in_frame(page: Page, town: Town) -> None:
 
 def _yes_with_errors(page: Page, town: Town) -> None:
     page.locator("[name=people-0-family_name]").fill("")
-    page.locator("[name=people-1-email]").fill("anna at example")
+    page.locator("[name=people-0-email]").fill("anna at example")
     press("form[action$='/yes'] button")(page, town)
 
 
@@ -212,6 +212,12 @@ PUBLIC = {
     "embedded, not allowed": Sight("/embed/open", status=404),
     "my tickets": Sight("/my/{confirmed}"),
     "my place in the queue": Sight("/my/{waiting}"),
+    "my offer": Sight("/my/{offered}"),
+    "my offer, as the letter opens it": Sight("/my/{offered}/offer?answer=accept"),
+    "my offer, declining": Sight("/my/{offered}/offer?answer=decline"),
+    "my offer, lapsed": Sight("/my/{expired}"),
+    "cancel an offer": Sight("/my/{offered}/cancel"),
+    "event with others waiting": Sight("/events/workshop"),
     "my cancelled registration": Sight("/my/{cancelled}"),
     "my ticket, called off": Sight("/my/{called-off}"),
     "my ticket, over": Sight("/my/{over}"),
@@ -303,6 +309,15 @@ CONSOLE = {
     "party with answers": Sight("/console/events/asking/guests/{asking_uid}", "staff"),
     "party": Sight("/console/events/jubilee/guests/{confirmed_uid}", "staff"),
     "party, waiting": Sight("/console/events/jubilee/guests/{waiting_uid}", "staff"),
+    "waiting list": Sight("/console/events/workshop/waiting-list", "staff"),
+    "waiting list, nobody waits": Sight("/console/events/open/waiting-list", "staff"),
+    "waiting list, nobody found": Sight("/console/events/workshop/waiting-list?q=nobody", "staff"),
+    "a turn, waiting": Sight("/console/events/workshop/waiting-list/{four_uid}", "staff"),
+    "a turn, offered": Sight("/console/events/workshop/waiting-list/{offered_uid}", "staff"),
+    "a turn, lapsed": Sight("/console/events/workshop/waiting-list/{expired_uid}", "staff"),
+    "a turn with errors": Sight(
+        "/console/events/workshop/waiting-list/{four_uid}", "staff", press("[value=front]"), 422
+    ),
     "cancel for a party": Sight("/console/events/jubilee/guests/{waiting_uid}/cancel", "staff"),
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),

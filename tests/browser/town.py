@@ -19,6 +19,7 @@ from mint_events.network.actions.importing import keep_list, write_list
 from mint_events.network.queries.imports import get_import
 from mint_events.paper.photos import develop_photo
 from mint_events.registration.actions.answering_invitations import answer_no
+from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.actions.invitation_settings import open_asking
@@ -75,6 +76,7 @@ def build_town(app: Flask) -> Town:
     network = _network(app, house)
     jubilee = make.make_event(app, slug="jubilee", capacity=6, **_rich())
     guests = _guests(app, house, jubilee)
+    guests |= _line(app, house)
     guests["asking"] = _asking(app)
     events = _other_events(app)
     for state, event in events.items():
@@ -231,6 +233,29 @@ def _links(app: Flask, guests: dict[str, RegistrationView]) -> dict[str, str]:
             "leave_list": leave_list_link(guests["waiting"]),
         }
     return {name: "/" + link.split("/", 3)[3].split("?")[0] for name, link in links.items()}
+
+
+def _line(app: Flask, house: House) -> dict[str, RegistrationView]:
+    """A waiting list with an offer, one that lapsed, and a party of four that others passed."""
+    sessions = make.plan_sessions(robots=1, tour=None)
+    event = make.make_event(app, slug="workshop", capacity=4, sessions=sessions)
+    first, second, third, _ = (
+        make.sign_up(app, event, f"Ada Beispiel{n}", session_keys=("robots",) if n == 1 else ())
+        for n in range(4)
+    )
+    expired = make.sign_up(app, event, "Ben Zuspät", email="late@example.org")
+    four = make.sign_up(app, event, *(f"Kind{n} Großfamilie" for n in range(4)))
+    offered = make.sign_up(
+        app, event, "Nguyễn Thị Ánh", "Zoë Ångström", session_keys=("robots", "tour")
+    )
+    house.do(cancel_registration, first.id, clock.now())
+    house.sql(
+        "UPDATE registrations SET offer_until = '2026-01-01 12:00:00' WHERE offer_until > '2026-01-01'"
+    )
+    house.sql("UPDATE events SET offers_lapse_at = '2026-01-01 12:00:00' WHERE slug = 'workshop'")
+    for gone in (second, third):
+        house.do(cancel_registration, gone.id, clock.now())
+    return {"expired": expired, "four": four, "offered": offered}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:

@@ -11,6 +11,7 @@ from mint_events.checkin.models import Arrival, Scan
 from mint_events.checkin.rules import Outcome
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock as now
+from mint_events.registration.actions.answering_offers import accept_offer
 from mint_events.registration.actions.changing import cancel_registration, change_names
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
@@ -115,7 +116,9 @@ def test_cancelled_and_waiting(app: Flask, house: House) -> None:
     answer = gate.scan(code)
     assert answer.outcome is Outcome.CANCELLED
     assert answer.guest is not None and answer.guest.family_name == "Eins"
-    assert gate.scan(waiting_code).outcome is Outcome.ADMITTED  # the place is theirs now
+    assert gate.scan(waiting_code).outcome is Outcome.WAITING  # it is only offered yet
+    house.do(accept_offer, waiting.id, now.now())
+    assert gate.scan(waiting_code).outcome is Outcome.ADMITTED
 
 
 def test_too_early_too_late_by_the_servers_clock(app: Flask, house: House) -> None:

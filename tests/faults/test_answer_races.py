@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import Refusal
-from mint_events.registration.actions import answering
-from mint_events.registration.actions.answering import change_answers
+from mint_events.registration.actions import changing_answers
 from mint_events.registration.actions.asking import delete_asked_question
+from mint_events.registration.actions.changing_answers import change_answers
 from mint_events.registration.models import Answer
 from mint_events.registration.queries import RegistrationView
 from tests.factories import ask, give_answers, make_event, sign_up
@@ -54,13 +54,13 @@ def guest(app: Flask) -> RegistrationView:
 @pytest.fixture(autouse=True)
 def _slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the old answers' end and the new ones there is time for somebody else."""
-    keep = answering.keep_answers
+    keep = changing_answers.keep_answers
 
     def keep_slowly(*args: object) -> None:
         time.sleep(LONG_ENOUGH_S)
         keep(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(answering, "keep_answers", keep_slowly)
+    monkeypatch.setattr(changing_answers, "keep_answers", keep_slowly)
 
 
 def change(guest: RegistrationView, value: str) -> Callable[[], None]:
@@ -91,5 +91,5 @@ def test_control_without_the_lock_two_changes_collide(
 ) -> None:
     if house.kind == "sqlite":
         pytest.skip("SQLite has one writer anyway")
-    monkeypatch.setattr(answering, "lock_places", lambda event_id: None)
+    monkeypatch.setattr(changing_answers, "lock_places", lambda event_id: None)
     assert at_once(app, change(guest, "yes"), change(guest, "no")) == ["IntegrityError"]

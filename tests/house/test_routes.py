@@ -52,6 +52,9 @@ AUDIENCES = {
     "GET POST /my/<guest_token>/change": "guests",
     "GET POST /my/<guest_token>/group": "guests",
     "GET /my/<guest_token>/data.json": "guests",
+    "GET /my/<guest_token>/offer": "guests",
+    "POST /my/<guest_token>/offer": "guests",
+    "POST /my/<guest_token>/rejoin": "guests",
     "GET /my/<guest_token>/ticket.pdf": "guests",
     "GET /invited/<token>": "guests",
     "GET /invited/<token>/yes": "guests",
@@ -128,6 +131,9 @@ AUDIENCES = {
     "GET /console/events/<slug>/guests/<uid>": STAFF,
     "GET POST /console/events/<slug>/guests/<uid>/cancel": STAFF,
     "POST /console/events/<slug>/guests/<uid>/letter": STAFF,
+    "GET /console/events/<slug>/waiting-list": STAFF,
+    "GET /console/events/<slug>/waiting-list/<uid>": STAFF,
+    "POST /console/events/<slug>/waiting-list/<uid>": STAFF,
     "GET /console/events/<slug>/answers": STAFF,
     "GET /console/events/<slug>/answers/<key>": STAFF,
     "GET /console/events/<slug>/questions": STAFF,
@@ -318,6 +324,7 @@ def test_no_get_changes_anything(
         if "GET" in methods_of(rule):
             address = adapter.build(rule.endpoint, {name: parts[name] for name in rule.arguments})
             assert client.get(address).status_code < 500, address
+            assert client.head(address).status_code < 500, address
     assert everything() == before
 
 

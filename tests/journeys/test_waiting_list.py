@@ -1,4 +1,5 @@
-"""Someone else's place: from the waiting list to a ticket, when the one before cancels."""
+"""Someone else's place: from the waiting list to a ticket with one click, when the one before
+cancels."""
 
 from playwright.sync_api import expect
 
@@ -16,7 +17,7 @@ def _sent_to(sink: SmtpSink, mailbox: str) -> list[Received]:
     return [letter for letter in sink.letters if letter.recipients == (mailbox,)]
 
 
-def test_place_of_who_cancels_goes_to_who_waits_with_ticket_and_letter(
+def test_place_of_who_cancels_is_offered_to_who_waits_and_one_click_is_the_ticket(
     house_with_post: LiveServer, smtp_sink: SmtpSink, open_browser: OpenBrowser, lang: str
 ) -> None:
     server, other = house_with_post, {"de": "en", "en": "de"}[lang]
@@ -38,12 +39,20 @@ def test_place_of_who_cancels_goes_to_who_waits_with_ticket_and_letter(
     expect(first.locator(".qr-box")).to_have_count(0)
     assert first.url == my_page
     smtp_sink.wait_for(4, 30)
-    ticket = _sent_to(smtp_sink, SECOND[2])[1].message
+    offer = _sent_to(smtp_sink, SECOND[2])[1].message
+    letters.check_both_say_the_same(offer)
+    assert letters.attached(offer) == {} and letters.shown_codes(offer) == []
+    second.goto(
+        f"{second.url.partition('?')[0]}/offer?answer=accept"
+    )  # as the letter's button does
+    second.get_by_role("button", name=says("Yes, I am coming", other)).click()
+    expect(second.locator(".qr-box")).to_have_count(1)
+    smtp_sink.wait_for(5, 30)
+    ticket = _sent_to(smtp_sink, SECOND[2])[2].message
     letters.check_both_say_the_same(ticket)
-    second.reload()
     expect(second.get_by_role("heading", level=1)).to_have_text(says("Your ticket", other))
     [taken_over] = qr_codes_in(second.locator(".qr-box"))
     assert taken_over != given_up
     assert letters.shown_codes(ticket) == [taken_over]
     assert list(letters.cut_codes(letters.attached(ticket)["ticket.pdf"])) == [taken_over]
-    assert len(_sent_to(smtp_sink, FIRST[2])) == len(_sent_to(smtp_sink, SECOND[2])) == 2
+    assert (len(_sent_to(smtp_sink, FIRST[2])), len(_sent_to(smtp_sink, SECOND[2]))) == (2, 3)

@@ -53,14 +53,15 @@ def test_fewer_free_places_for_who_waits(app: Flask, house: House, event: EventV
     change(house, group, 3)
     after = {ticket.guest_id: ticket.full_code for ticket in tickets_of(app, group)}
     assert len(after) == 4 and after.items() <= before.items()  # who stays keeps the ticket
-    assert registration_now(app, waiting).status == "confirmed"
+    assert registration_now(app, waiting).status == "offered"
     assert (taken(house, event), house.one(EventSession).places_taken) == (11, 4)
     assert [one.given_name for one in registration_now(app, group).guests[1:]] == [
         "Person 2 von 4", "Person 3 von 4", "Person 4 von 4",
     ]  # fmt: skip
     gone = house.one(Registration, status="cancelled")
     assert (gone.party_size, gone.is_group) == (2, True)
-    assert [one.kind for one in house.rows(Letter)].count("ticket") == 4
+    kinds = [one.kind for one in house.rows(Letter)]
+    assert (kinds.count("ticket"), kinds.count("offer")) == (3, 1)
 
 
 def test_more_take_places_in_the_sessions_too(app: Flask, house: House, event: EventView) -> None:

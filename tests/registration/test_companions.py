@@ -18,12 +18,14 @@ from mint_events.registration.queries import list_gone
 from mint_events.registration.refusals import (
     ChangesAreClosed,
     EventIsOver,
-    LastPersonOfParty,
     NameIsSignedUp,
-    NoPlaceIsFree,
     PartyIsTooLarge,
-    PlacesAreGone,
     SessionIsFull,
+)
+from mint_events.registration.refusals_my import (
+    LastPersonOfParty,
+    NoPlaceIsFree,
+    PlacesAreGone,
     TooManyLetters,
 )
 from mint_events.registration.rules import PersonName

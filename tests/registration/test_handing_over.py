@@ -11,12 +11,8 @@ from mint_events.privacy.models import Consent
 from mint_events.registration.actions.coming_back import come_back
 from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.models import Guest, Registration
-from mint_events.registration.refusals import (
-    MailboxIsBusy,
-    NameIsSignedUp,
-    NoTicketYet,
-    PlacesAreGone,
-)
+from mint_events.registration.refusals import MailboxIsBusy, NameIsSignedUp
+from mint_events.registration.refusals_my import NoTicketYet, PlacesAreGone
 from mint_events.registration.rules import PersonName
 from mint_events.tickets.models import Ticket
 from tests.factories import (

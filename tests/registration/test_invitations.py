@@ -17,6 +17,8 @@ from mint_events.registration.actions.answering_invitations import (
     take_person_off,
 )
 from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.coming_back import cancel_by_guest, come_back
+from mint_events.registration.actions.companions import add_companion
 from mint_events.registration.actions.invitation_settings import change_invitation_settings
 from mint_events.registration.actions.inviting import (
     forward_invitation,
@@ -32,6 +34,7 @@ from mint_events.registration.invitation_models import (
 from mint_events.registration.invitation_refusals import (
     EventIsPublic,
     ForwardsAreUsedUp,
+    HouseDecides,
     MailboxHasEnough,
     MailboxIsInvited,
     NobodyIsNamed,
@@ -49,7 +52,8 @@ from mint_events.registration.queries.member_answers import (
     list_member_answers,
     list_member_attendance,
 )
-from mint_events.registration.refusals import EventIsOver, SignUpIsClosed
+from mint_events.registration.refusals import EventIsOver, PlacesAreGone, SignUpIsClosed
+from mint_events.registration.rules import PersonName
 from tests.factories import (
     event_now,
     invite,
@@ -381,3 +385,28 @@ def test_members_of_an_event_and_what_became_of_them(
         "d"
     ] == "coming"
     assert house.one(Event).places_taken == 3
+
+
+def test_who_was_named_brings_nobody_along_on_their_own_page(
+    app: Flask, house: House, house_of_two: list[InvitationView], meeting: EventView
+) -> None:
+    people = say_yes(app, house_of_two[0], "Anna A").people
+    with pytest.raises(HouseDecides):
+        house.do(add_companion, people[0].registration_id, PersonName("Bert", "B"), clock.now())
+    office = sign_up(app, meeting, "Dora D")  # by the office: as always
+    house.do(add_companion, office.id, PersonName("Bert", "B"), clock.now())
+
+
+def test_who_comes_back_needs_a_place_of_the_house(
+    app: Flask, house: House, house_of_two: list[InvitationView]
+) -> None:
+    mine, other = house_of_two
+    people = say_yes(app, mine, "Anna A", "Bert B", "Carla C").people
+    anna, bert = people[0].registration_id, people[1].registration_id
+    house.do(cancel_by_guest, anna, clock.now())
+    house.do(come_back, anna, clock.now())  # nobody took it
+    house.do(cancel_by_guest, bert, clock.now())
+    say_yes(app, other, "Dora D")
+    with pytest.raises(PlacesAreGone):
+        house.do(come_back, bert, clock.now())
+    assert house.count(Registration, status="confirmed") == 3

@@ -1,4 +1,4 @@
-"""Who gets the places that become free: in order, in the same transaction, never split."""
+"""Who is offered the places that become free: in order, in the same transaction, never split."""
 
 from datetime import timedelta
 
@@ -10,9 +10,10 @@ from mint_events.events.actions import edit_event
 from mint_events.events.models import EventSession
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
+from mint_events.registration.actions.answering_offers import accept_offer
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.models import Registration, SessionChoice
-from mint_events.registration.queries import list_queue
+from mint_events.registration.queries import line
 from mint_events.tickets.models import Ticket
 from tests.factories import (
     make_event,
@@ -26,7 +27,7 @@ from tests.registration.asking import cancel, statuses, taken
 from tests.support.house import House
 
 
-def test_next_in_line_gets_place_and_letter_in_the_same_transaction(
+def test_next_in_line_gets_offer_and_letter_in_the_same_transaction(
     app: Flask, house: House
 ) -> None:
     event = make_event(app, capacity=1)
@@ -41,24 +42,26 @@ def test_next_in_line_gets_place_and_letter_in_the_same_transaction(
     assert statuses(house) == ["confirmed", "waiting", "waiting"]
     assert house.count(Letter) == 3
     cancel(house, first.id)
-    assert statuses(house) == ["cancelled", "confirmed", "waiting"]
-    assert taken(house, event) == 1
+    assert statuses(house) == ["cancelled", "offered", "waiting"]
+    assert taken(house, event) == 1  # held for whoever is asked
     after = registration_now(app, second)
     assert (after.queue_place, registration_now(app, third).queue_place) == (None, 1)
-    assert ticket_of(app, second).code == code  # the ticket it had all along opens now
     posted = [(letter.kind, letter.recipient) for letter in house.rows(Letter)][3:]
-    assert posted == [("cancelled", first.email), ("ticket", second.email)]
+    assert posted == [("cancelled", first.email), ("offer", second.email)]
+    house.do(accept_offer, second.id, clock.now())
+    assert ticket_of(app, second).code == code  # the ticket it had all along opens now
+    assert [letter.kind for letter in house.rows(Letter)][5:] == ["ticket"]
 
 
 @pytest.mark.parametrize(
     ("sizes", "who_cancels", "after"),
     [
-        # capacity is 3; "w" waits, "c" is confirmed, "x" cancelled
-        ((3, 1, 2), 0, "xcc"),
-        ((3, 3, 1), 0, "xcw"),
-        ((2, 1, 3, 1), 1, "cxwc"),  # three wait for three places; one is free
+        # capacity is 3; "w" waits, "o" is offered places, "c" confirmed, "x" cancelled
+        ((3, 1, 2), 0, "xoo"),
+        ((3, 3, 1), 0, "xow"),
+        ((2, 1, 3, 1), 1, "cxwo"),  # three wait for three places; one is free
         ((1, 1, 1, 2), 0, "xccw"),
-        ((3, 2, 2, 1), 0, "xcwc"),
+        ((3, 2, 2, 1), 0, "xowo"),
     ],
 )
 def test_freed_places_go_by_the_queue_and_parties_are_never_split(
@@ -71,10 +74,11 @@ def test_freed_places_go_by_the_queue_and_parties_are_never_split(
     ]
     cancel(house, rows[who_cancels].id)
     found = "".join(
-        {"confirmed": "c", "waiting": "w", "cancelled": "x"}[s] for s in statuses(house)
+        {"confirmed": "c", "waiting": "w", "offered": "o", "cancelled": "x"}[s]
+        for s in statuses(house)
     )
     assert found == after
-    in_places = sum(size for size, sign in zip(sizes, found, strict=True) if sign == "c")
+    in_places = sum(size for size, sign in zip(sizes, found, strict=True) if sign in "co")
     assert taken(house, event) == in_places <= 3
 
 
@@ -84,6 +88,10 @@ def test_who_gets_a_place_also_gets_the_sessions_that_have_room(app: Flask, hous
     sign_up(app, event, "Bert Zwei", session_keys=("robots",))
     waiting = sign_up(app, event, "Carl Drei", session_keys=("robots", "tour"))
     cancel(house, first.id)
+    offered = registration_now(app, waiting)
+    robots, _ = sorted(offered.session_ids)
+    assert (offered.status, offered.missing_session_ids) == ("offered", (robots,))
+    house.do(accept_offer, waiting.id, clock.now())
     assert registration_now(app, waiting).status == "confirmed"
     places = {found.key: found.places_taken for found in house.rows(EventSession)}
     assert places == {"robots": 1, "tour": 1}
@@ -98,10 +106,10 @@ def test_more_places_go_to_who_waits(app: Flask, house: House) -> None:
     for name in ("Eins", "Zwei", "Drei"):
         sign_up(app, event, f"Anna {name}")
     house.do(edit_event, event.id, plan_event(slug=plan.slug, capacity=2), clock.now())
-    assert statuses(house) == ["confirmed", "confirmed", "waiting"]
+    assert statuses(house) == ["confirmed", "offered", "waiting"]
     house.do(edit_event, event.id, plan_event(slug=plan.slug, capacity=None), clock.now())
-    assert statuses(house) == ["confirmed"] * 3
-    assert [letter.kind for letter in house.rows(Letter)].count("ticket") == 3
+    assert statuses(house) == ["confirmed", "offered", "offered"]
+    assert [letter.kind for letter in house.rows(Letter)].count("offer") == 2
 
 
 @pytest.mark.parametrize("state", ["draft", "called_off"])
@@ -117,14 +125,15 @@ def test_nobody_gets_a_place_of_an_event_that_is_not(app: Flask, house: House, s
 def test_a_queue_longer_than_what_is_read_at_once_gets_all_places(
     app: Flask, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "mint_events.registration.actions.changing.list_queue", lambda event: list_queue(event, 2)
-    )
+    monkeypatch.setattr(line, "_QUEUE", line._QUEUE.limit(2))
+    monkeypatch.setattr(line, "READ_AT_ONCE", 2)
     event = make_event(app, capacity=1)
     for _ in range(8):
         sign_up(app, event)
     house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=7), clock.now())
-    assert [row.status for row in house.rows(Registration)] == ["confirmed"] * 7 + ["waiting"]
+    assert [row.status for row in house.rows(Registration)] == [
+        "confirmed", *["offered"] * 6, "waiting",
+    ]  # fmt: skip
 
 
 def test_queue_numbers_are_never_given_twice(app: Flask, house: House) -> None:
@@ -136,7 +145,7 @@ def test_queue_numbers_are_never_given_twice(app: Flask, house: House) -> None:
     assert registration_now(app, second).queue_place == 1  # but people are told their turn
 
 
-def test_whoever_signed_up_while_it_closed_keeps_a_place_when_others_cancel(
+def test_whoever_signed_up_before_it_closed_is_offered_a_place_when_others_cancel(
     app: Flask, house: House
 ) -> None:
     event = make_event(app, capacity=1, sign_up_closes_at=clock.now() + timedelta(days=1))
@@ -144,4 +153,4 @@ def test_whoever_signed_up_while_it_closed_keeps_a_place_when_others_cancel(
     waiting = sign_up(app, event, "Bert Zwei")
     with time_machine.travel(clock.now() + timedelta(days=2)):
         cancel(house, first.id)
-    assert registration_now(app, waiting).status == "confirmed"
+    assert registration_now(app, waiting).status == "offered"

@@ -4,60 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mint_events.registration.rules import (
     PersonName,
     SignUp,
-    WaitingParty,
-    decide_who_gets_places,
     hash_body,
     is_for_another_sign_up,
     is_too_quick,
     may_remind,
 )
-
-
-def parties(*sizes: int) -> list[WaitingParty]:
-    return [WaitingParty(number, size) for number, size in enumerate(sizes, start=1)]
-
-
-@pytest.mark.parametrize(
-    ("free", "sizes", "chosen"),
-    [
-        (0, [], []),
-        (0, [1, 1], []),
-        (1, [1, 1], [1]),
-        (2, [1, 1, 1], [1, 2]),
-        (3, [3], [1]),
-        (2, [3], []),  # all of a party or none of it
-        (2, [3, 1, 1, 1], [2, 3]),  # who is too many is passed by the next that fits
-        (4, [3, 3, 1], [1, 3]),
-        (5, [2, 4, 3], [1, 3]),
-        (-1, [1], []),
-        (None, [3, 10, 1], [1, 2, 3]),
-    ],
-)
-def test_decide_who_gets_places(free: int | None, sizes: list[int], chosen: list[int]) -> None:
-    found = decide_who_gets_places(free, parties(*sizes))
-    assert [party.registration_id for party in found] == chosen
-
-
-@given(st.integers(0, 30), st.lists(st.integers(1, 10), max_size=30))
-def test_places_given_are_never_more_and_none_is_left_that_fits(
-    free: int, sizes: list[int]
-) -> None:
-    queue = parties(*sizes)
-    chosen = decide_who_gets_places(free, queue)
-    left = free - sum(party.people for party in chosen)
-    assert left >= 0
-    assert all(party.people > left for party in queue if party not in chosen)
-    assert chosen == [party for party in queue if party in chosen]  # in the queue's order
-    # nobody who fits is passed by somebody behind
-    for party in queue:
-        before = sum(p.people for p in chosen if p.registration_id < party.registration_id)
-        assert party in chosen or free - before < party.people
 
 
 @pytest.mark.parametrize(

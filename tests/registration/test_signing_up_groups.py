@@ -51,7 +51,7 @@ def test_group_waits_as_a_whole_and_gets_all_places_at_once(app: Flask, house: H
     group = sign_up_group(app, event, 4)
     assert (group.status, group.queue_place, taken(house, event)) == ("waiting", 1, 2)
     cancel(house, one.id)
-    assert registration_now(app, group).status == "confirmed"
+    assert registration_now(app, group).status == "offered"
     assert taken(house, event) == 5
 
 

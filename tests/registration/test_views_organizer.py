@@ -116,7 +116,7 @@ def test_cancelling_asks_first_and_gives_the_place_on(app: Flask, organizer: Pag
     assert (answer.status_code, answer.location) == (303, path.removesuffix("/cancel"))
     assert "The registration is cancelled." in organizer.page(answer.location).text
     assert registration_now(app, party).status == "cancelled"
-    assert registration_now(app, following).status == "confirmed"
+    assert registration_now(app, following).status == "offered"
     assert organizer.get(path).status_code == 303  # nothing to confirm any more
 
 

@@ -235,21 +235,6 @@ def test_archiving_keeps_the_answers(
     assert "question-bus" in client.get("/events/jubilee").get_data(as_text=True)
 
 
-def test_a_question_that_others_need_stays(
-    organizer: PageClient, house: House, answered: EventView
-) -> None:
-    page = organizer.page(f"{HERE}/diet/delete")
-    done = page_of(organizer.send(page.form(f"{HERE}/diet/delete"), follow_redirects=True))
-    assert "“What?” depends on this question." in done.text
-    assert (house.count(EventQuestion), house.count(Answer)) == (3, 4)
-
-
-def test_preview_shows_what_guests_get(organizer: PageClient, asking: EventView) -> None:
-    page = organizer.page(f"{HERE}/preview")
-    names = {each.get("name") for each in page.root.walk() if each.get("name")}
-    assert {"question-diet", "question-other", "question-bus"} <= names
-
-
 def test_every_question_is_asked_of_its_own_event(
     app: Flask, organizer: PageClient, house: House, asking: EventView
 ) -> None:
@@ -262,61 +247,3 @@ def test_every_question_is_asked_of_its_own_event(
         answer = organizer.post(f"/console/events/other/questions/{path}", data=sent)
         assert answer.status_code in (303, 404)
     assert order(house) == ["diet", "other", "bus"]
-
-
-# The answers
-
-ANSWERS = "/console/events/jubilee/answers"
-
-
-def test_answers_are_counted_option_by_option(organizer: PageClient, answered: EventView) -> None:
-    text = organizer.page(ANSWERS).text
-    for said in (
-        "Answer a 2 of 2",
-        "Answer b 0 of 2",
-        "Answer c 1 of 2",
-        "Yes 1 of 1",
-        "Sensitive",
-    ):
-        assert said in text
-    assert "Answer a 0" in organizer.page(f"{ANSWERS}?status=waiting").text
-
-
-@pytest.mark.parametrize(
-    ("path", "names"),
-    [
-        ("diet", ["Anna O'Brien", "Jörg Müller"]),
-        ("diet?value=a", ["Anna O'Brien", "Jörg Müller"]),
-        ("diet?value=c", ["Jörg Müller"]),
-        ("diet?value=b", []),
-        ("diet?value=%25", ["Anna O'Brien", "Jörg Müller"]),  # no such option: all
-        ("diet?status=waiting", []),
-        ("bus?value=yes", ["Jörg Müller"]),
-        ("other", ["Jörg Müller"]),
-        ("diet?page=99", ["Anna O'Brien", "Jörg Müller"]),
-    ],
-)
-def test_who_answered_what(
-    organizer: PageClient, answered: EventView, path: str, names: list[str]
-) -> None:
-    page = organizer.page(f"{ANSWERS}/{path}")
-    assert [each.text for each in page.all("th", scope="row")] == names
-
-
-def test_texts_are_shown_as_text(organizer: PageClient, answered: EventView) -> None:
-    assert "<b>Nüsse</b>" in organizer.page(f"{ANSWERS}/other").text
-
-
-def test_partys_page_shows_answers_and_marks_sensitive_ones(
-    organizer: PageClient, house: House, answered: EventView
-) -> None:
-    [row] = house.sql("SELECT uid FROM registrations")
-    text = organizer.page(f"/console/events/jubilee/guests/{row.uid}").text
-    for said in ("Answer a, Answer c", "Sensitive", "Anna O'Brien", "By bus?"):
-        assert said in text
-
-
-def test_door_helpers_see_no_answers(client: PageClient, login: Login, answered: EventView) -> None:
-    login(client, "door")
-    for path in (HERE, ANSWERS, f"{ANSWERS}/diet"):
-        assert client.get(path).status_code == 403

@@ -116,6 +116,8 @@ def test_group_is_changed_on_its_own_page(
     assert form.fields["given_names"].strip() == "Mia"
     answer = client.send(form.fill(pupils="7", adults="0", given_names="Mia\r\nBen"))
     assert answer.location == f"/my/{group.guest_token}?saved=1"
+    wishes = client.page(f"/my/{group.guest_token}/change?lang=en")
+    assert "Language and consents" in wishes.text
     names = [one.given_name for one in registration_now(app, group).guests]
     assert names == ["Jörg", "Mia", "Ben", *(f"Person {n} von 8" for n in range(4, 9))]
 

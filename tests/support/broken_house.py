@@ -8,9 +8,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mint_events import reactions
 from mint_events.checkin.actions import scanning
@@ -18,15 +20,27 @@ from mint_events.checkin.models import Arrival
 from mint_events.checkin.rules import Outcome
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.events.models import Event, EventSession
-from mint_events.events.queries import get_event_by_id
+from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.kernel import clock
 from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
 from mint_events.registration import (
     views_public,
+    views_public_invitations,
     views_public_mailboxes,
+    views_public_offer,
     views_public_people,
 )
-from mint_events.registration.actions import companions, locking, reminding, signing_up
+from mint_events.registration.actions import (
+    answering_invitations,
+    answering_offers,
+    companions,
+    locking,
+    offering,
+    reminding,
+    signing_up,
+)
+from mint_events.registration.invitation_models import InvitedPerson
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.serving import open_house, serve
 
@@ -65,6 +79,9 @@ def break_places() -> None:
     views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_places = take
     signing_up.lock_event = get_event_by_id
+    signing_up._take_in_turn = lambda event, sessions, sent, _: signing_up._take(
+        event, sessions, sent
+    )
 
 
 def break_sessions() -> None:
@@ -97,6 +114,38 @@ def break_keys() -> None:
     signing_up.list_in_mailbox = lambda event_id, key: []
 
 
+def break_answers() -> None:
+    """An offer is looked at first, and answered afterwards, without the lock."""
+
+    def list_statuses() -> dict[int, str]:
+        rows = select(Registration.id, Registration.status)
+        return dict(session().execute(rows).tuples().all())
+
+    def lock(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+        row = session().get_one(Registration, registration_id)
+        set_committed_value(row, "status", _seen.get()[registration_id])
+        return row, get_event_by_id(row.event_id, now)
+
+    views_public_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
+    answering_offers._lock_settled = lock
+
+
+def break_line() -> None:
+    """What is free is looked up first, and offered afterwards."""
+
+    def list_events() -> dict[int, EventView]:
+        ids = session().scalars(select(Event.id)).all()
+        return {one: get_event_by_id(one, clock.now()) for one in ids}
+
+    def lock(event_id: int, now: datetime, *, with_sessions: bool) -> EventView:
+        seen: EventView = _seen.get()[event_id]
+        return seen
+
+    for views in (views_public, views_public_offer):
+        views.unit_of_work = looking_first(list_events)  # type: ignore[attr-defined]
+    offering.lock_event = lock
+
+
 def break_arrivals() -> None:
     """Who is inside is looked up first, and let in afterwards, without the unique index."""
 
@@ -118,6 +167,21 @@ def break_arrivals() -> None:
 
     views_api.unit_of_work = looking_first(list_inside)  # type: ignore[assignment]
     scanning._admit = admit
+
+
+def break_houses() -> None:
+    """An organisation's places are looked up first and taken afterwards, without the lock."""
+
+    def list_taken() -> list[tuple[int, int | None, int]]:
+        columns = (InvitedPerson.event_id, InvitedPerson.member_id, InvitedPerson.place)
+        taken = select(*columns).where(InvitedPerson.place.is_not(None))
+        return [(event, member, place or 0) for event, member, place in session().execute(taken)]
+
+    def taken_of(event_id: int, member_id: int | None, invitation_id: int) -> dict[int, int]:
+        return {place: 0 for event, member, place in _seen.get() if member == member_id}
+
+    views_public_invitations.unit_of_work = looking_first(list_taken)  # type: ignore[assignment]
+    answering_invitations.list_taken_places = taken_of
 
 
 def break_scans() -> None:
@@ -148,7 +212,7 @@ def break_companions() -> None:
     views_public_people.unit_of_work = views_public.unit_of_work  # type: ignore[attr-defined]
     locking.lock_event = get_event_by_id
 
-    def take(event: Any, session_ids: Any, people: int) -> bool:
+    def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
         return signing_up.take_places(event.id, people)
 
     companions.take_all_places = take
@@ -177,7 +241,10 @@ FAULTS = {
     "places": break_places,
     "sessions": break_sessions,
     "keys": break_keys,
+    "answers": break_answers,
+    "line": break_line,
     "arrivals": break_arrivals,
+    "houses": break_houses,
     "scans": break_scans,
     "commits": break_commits,
 }

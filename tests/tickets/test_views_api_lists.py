@@ -140,7 +140,7 @@ def test_delete_cancels_and_the_next_in_line_gets_the_place(
     headers = bearer(make_token(app, event))
     answer = client.delete(f"/api/v1/registrations/{first.uid}", headers=headers)
     assert (answer.status_code, answer.get_json()["status"]) == (200, "cancelled")
-    assert registration_now(app, waiting).status == "confirmed"
+    assert registration_now(app, waiting).status == "offered"
     again = client.delete(f"/api/v1/registrations/{first.uid}", headers=headers)
     assert again.status_code == 200
     assert house.count(Letter, kind="cancelled") == 1

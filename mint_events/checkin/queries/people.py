@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import and_, case, not_, or_, select
 
 from mint_events.checkin.models import Arrival
 from mint_events.events.models import Event
@@ -21,7 +21,13 @@ _arrivals = Arrival.__table__.c
 _events = Event.__table__.c
 # A ticket of an event that is called off opens nothing: to a phone it is a cancelled one.
 _OPENS = and_(_tickets.voided_at.is_(None), _events.state.in_(sorted(ALLOWED["scan"])))
-_STATUS = case((_OPENS, _registrations.status), else_="cancelled")
+# To a helper an offer is a turn on the waiting list, and whoever did not take one has cancelled.
+_STATUS = case(
+    (not_(_OPENS), "cancelled"),
+    (_registrations.status == "offered", "waiting"),
+    (_registrations.status.in_(("declined", "expired")), "cancelled"),
+    else_=_registrations.status,
+)
 _open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
 
 

@@ -87,7 +87,7 @@ def revoke_phone(slug: str, phone_id: int) -> str | AnyResponse:
     """One confirmation, then the phone is shut out from its next scan on."""
     event = the_event(slug)
     phone = _phone_of(event, phone_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template(
             "checkin/organizer/revoke_phone.html", event=event, phone=phone, form=FlaskForm()
         )

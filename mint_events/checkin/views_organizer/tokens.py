@@ -69,7 +69,7 @@ def revoke_token(slug: str, token_id: int) -> str | AnyResponse:
     """One confirmation, then the token ends at once."""
     event = the_event(slug)
     token = _token_of(event, token_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template(
             "checkin/organizer/revoke_token.html", event=event, token=token, form=FlaskForm()
         )

@@ -73,6 +73,8 @@ class EventView:
     offer_hours: int = 24
     max_group: int = 0
     calendar_sequence: int = 0
+    parties_in_line: int = 0
+    offers_lapse_at: datetime | None = None
     question_count: int = 0  # archived ones too; 0: nothing was ever asked
 
     def may(self, deed: Deed) -> bool:
@@ -147,6 +149,8 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         offer_hours=row.offer_hours,
         max_group=row.max_group,
         calendar_sequence=row.calendar_sequence,
+        parties_in_line=row.parties_in_line,
+        offers_lapse_at=row.offers_lapse_at,
         question_count=row.question_count,
     )
 

@@ -45,7 +45,7 @@ _REMOVE = re.compile(r"remove-session-(\d{1,2})")
 def new() -> str | AnyResponse:
     """A new event; it is a draft until somebody opens it."""
     form = EventForm(data=NEW_EVENT)
-    if request.method == "GET" or _changed_rows(form):
+    if request.method != "POST" or _changed_rows(form):
         return _form_page(form, None)
     if not form.validate():
         return _form_again(form, None)
@@ -66,7 +66,7 @@ def edit(slug: str) -> str | AnyResponse:
     """Changes an event; what somebody else saved meanwhile is never overwritten unseen."""
     event = get_event(slug, clock.now())
     form = EventForm(data=event_values(event))
-    if request.method == "GET" or _changed_rows(form):
+    if request.method != "POST" or _changed_rows(form):
         return _form_page(form, event)
     if not form.validate():
         return _form_again(form, event)

@@ -34,7 +34,7 @@ def turn(slug: str, wish: str) -> str | AnyResponse:
     form = MessageForm()
     if not may_wish(event.stored_state, event.state, wanted, event.ends_at <= clock.now()):
         return _refuse(slug, StateForbids())
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(event, wanted, form)
     if not form.validate():
         return make_response(_page(event, wanted, form), 422)

@@ -30,6 +30,21 @@ def keep_list(content: str, now: datetime) -> int:
     return row.id
 
 
+def list_old_imports(now: datetime) -> list[int]:
+    """Lists older than a day, by their row ids; for `flask sweep`."""
+    old = select(MemberImport.id).where(MemberImport.created_at < now - KEPT_FOR)
+    return list(session().scalars(old))
+
+
+def forget_import(import_id: int, now: datetime) -> None:
+    """Deletes this list if it is older than a day; it holds names and mailboxes."""
+    session().execute(
+        delete(MemberImport).where(
+            MemberImport.id == import_id, MemberImport.created_at < now - KEPT_FOR
+        )
+    )
+
+
 def forget_lists(now: datetime) -> None:
     """Deletes lists older than a day, written or not: they hold names and mailboxes."""
     session().execute(delete(MemberImport).where(MemberImport.created_at < now - KEPT_FOR))

@@ -32,7 +32,7 @@ def clusters() -> str:
 def new_cluster() -> str | Response:
     """A new cluster, the last in the order."""
     form = ClusterForm(data=new_cluster_values(list_clusters()))
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(form, None)
     if not form.validate():
         return make_response(_form_page(form, None), 422)
@@ -49,7 +49,7 @@ def edit_cluster(cluster_id: int) -> str | Response:
     cluster = get_cluster(cluster_id)
     values = {"name_de": cluster.name.de, "name_en": cluster.name.en, "shape": cluster.shape}
     form = ClusterForm(data=values)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(form, cluster)
     if not form.validate():
         return make_response(_form_page(form, cluster), 422)
@@ -73,7 +73,7 @@ def move_cluster(cluster_id: int) -> Response:
 def remove_cluster(cluster_id: int) -> str | Response:
     """Asks first; a cluster with members stays."""
     cluster = get_cluster(cluster_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("network/organizer/remove_cluster.html", cluster=cluster)
     try:
         with unit_of_work():

@@ -21,7 +21,7 @@ def new_contact(member_id: int) -> str | Response:
     """A new contact of a member."""
     member = get_member(member_id)
     form = ContactForm(data={"lang": "de"})
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(form, member)
     if not form.validate():
         return make_response(_form_page(form, member), 422)
@@ -42,7 +42,7 @@ def edit_contact(contact_id: int) -> str | Response:
     contact = get_contact(contact_id)
     member = get_member(contact.member_id)
     form = ContactForm(data=contact_values(contact))
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(form, member, contact)
     if not form.validate():
         return make_response(_form_page(form, member, contact), 422)
@@ -62,7 +62,7 @@ def remove_contact(contact_id: int) -> str | Response:
     """Asks first."""
     contact = get_contact(contact_id)
     member = get_member(contact.member_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template(
             "network/organizer/remove_contact.html", contact=contact, member=member
         )

@@ -27,7 +27,7 @@ ON_A_PAGE = 100
 def start_import() -> str | Response:
     """Takes a file or pasted text, keeps it, and leads to its preview. Writes nothing else."""
     form = ImportForm()
-    if request.method == "GET":
+    if request.method != "POST":
         return _start_page(form)
     content = form.content() if form.validate() else b""
     if not content:

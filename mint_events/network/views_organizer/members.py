@@ -87,7 +87,7 @@ def new_member() -> str | Response:
     """A new member."""
     values = {"cluster": request.args.get("cluster", ""), "joined_on": today()}
     form = _member_form(values)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(form, None)
     if not form.validate():
         return make_response(_form_page(form, None), 422)
@@ -107,7 +107,7 @@ def edit_member(member_id: int) -> str | Response:
     """Name, cluster, website and days of a member."""
     member = get_member(member_id)
     form = _member_form(member_values(member))
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(form, member)
     if not form.validate():
         return make_response(_form_page(form, member), 422)
@@ -180,7 +180,7 @@ def come_back(member_id: int) -> Response:
 def remove_member(member_id: int) -> str | Response:
     """Asks first; then the member and its contacts are gone, unless something refers to it."""
     found = get_member(member_id)
-    if request.method == "GET":
+    if request.method != "POST":
         contacts = list_contacts_of([member_id])
         return render_template(
             "network/organizer/remove_member.html", member=found, contacts=contacts

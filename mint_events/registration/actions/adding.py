@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
-from mint_events.events.actions import next_queue_number
+from mint_events.events.actions.lines import join_line
 from mint_events.kernel.codes import new_secret, new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.names import mailbox_key, searchable
@@ -75,7 +75,8 @@ def _new_row(event_id: int, sign_up: SignUp, now: datetime, confirmed: bool) -> 
         "party_size": len(sign_up.people),
         "is_group": sign_up.is_group,
         "adults": sign_up.adults,
-        "queue_number": None if confirmed else next_queue_number(event_id),
+        "queue_number": None if confirmed else join_line(event_id),
+        "waits_for_sessions": sign_up.waits_for_sessions,
         "created_at": now,
         "confirmed_at": now if confirmed else None,
     }

@@ -1,13 +1,12 @@
-"""Keeping what guests answer, changing it, and deleting it when its time has come."""
+"""Keeping what guests answer, and deleting it when its time has come."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Table, delete, select
+from sqlalchemy import ColumnElement, Table, delete
 
-from mint_events.events.actions import lock_places
-from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.queries import EventView
 from mint_events.events.queries.questions import list_asked_questions
 from mint_events.events.rules.answers import (
     NO_SUCH_QUESTION,
@@ -18,9 +17,8 @@ from mint_events.events.rules.answers import (
 )
 from mint_events.events.rules.questions import Question
 from mint_events.kernel.database import session
-from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
-from mint_events.registration.models import Answer, Guest, Registration
+from mint_events.registration.models import Answer
 from mint_events.registration.queries.answers import (
     DueAnswers,
     list_answers_due,
@@ -29,8 +27,6 @@ from mint_events.registration.queries.answers import (
 )
 from mint_events.registration.refusals import (
     AnswerIsWrong,
-    EventIsOver,
-    RegistrationIsCancelled,
 )
 
 # Built once, and of a table: each sign-up with answers runs it.
@@ -87,31 +83,6 @@ def keep_answers(
     session().execute(_ADD, rows)
 
 
-def change_answers(registration_id: int, given: Sequence[GivenAnswer], now: datetime) -> None:
-    """New answers of a party to all that is asked now; those to archived questions stay.
-
-    Raises AnswerIsWrong, RegistrationIsCancelled, EventIsOver, NothingFound."""
-    row = session().get(Registration, registration_id)
-    if row is None:
-        raise NothingFound()
-    lock_places(row.event_id)
-    session().refresh(row)
-    event = get_event_by_id(row.event_id, now, with_sessions=False)
-    if row.status == "cancelled":
-        raise RegistrationIsCancelled()
-    if event.ends_at <= now:
-        raise EventIsOver()
-    guest_ids = list(
-        session().scalars(
-            select(Guest.id).where(Guest.registration_id == row.id).order_by(Guest.position)
-        )
-    )
-    good = read_answers(event, len(guest_ids), given)
-    asked = [one.id for one in list_asked_questions(event.id)]
-    _delete(Answer.registration_id == row.id, Answer.question_id.in_(asked))
-    keep_answers(row.id, guest_ids, good, now)
-
-
 def forget_answers_of_guest(guest_id: int) -> None:
     """Deletes what one person answered: somebody else comes on that ticket now."""
     _delete(Answer.guest_id == guest_id)
@@ -134,6 +105,11 @@ def delete_answers_due_to(question_id: int, now: datetime) -> None:
     """The same for one question, and nothing when its time is not over (any more)."""
     if question_id in list_question_ids_due(now):
         delete_answers_to(question_id)
+
+
+def delete_answers_of_party(registration_id: int, question_ids: Sequence[int]) -> None:
+    """Deletes a party's answers to these questions."""
+    _delete(Answer.registration_id == registration_id, Answer.question_id.in_(question_ids))
 
 
 def delete_answers_to(question_id: int) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
-
 from mint_events.events.actions import lock_event
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import session
@@ -16,6 +14,7 @@ from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.house_places import free_gone_places
 from mint_events.registration.actions.inviting import about_invitation
 from mint_events.registration.actions.signing_up import sign_up_guest
 from mint_events.registration.invitation_milestones import InvitationAnswered
@@ -26,8 +25,7 @@ from mint_events.registration.invitation_refusals import (
     OrganisationIsFull,
     PersonIsSignedUp,
 )
-from mint_events.registration.invitation_rules import GONE, decide_member_places
-from mint_events.registration.models import Registration
+from mint_events.registration.invitation_rules import decide_member_places
 from mint_events.registration.queries import list_living_in_mailbox, name_key_of
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.invitations import (
@@ -109,24 +107,12 @@ def _take_member_places(invitation: InvitationView, people: int) -> list[int]:
     most = 1
     if invitation.member_id is not None:
         most = get_invitation_settings(invitation.event_id).people_per_member
-    _free_gone_places(invitation.event_id)
+    free_gone_places(invitation.event_id)
     taken = list_taken_places(invitation.event_id, invitation.member_id, invitation.id)
     places = decide_member_places(most, taken, people)
     if places is None:
         raise OrganisationIsFull(most, max(0, most - len(taken)))
     return places
-
-
-def _free_gone_places(event_id: int) -> None:
-    gone = select(Registration.id).where(
-        Registration.event_id == event_id, Registration.status.in_(GONE)
-    )
-    session().execute(
-        update(InvitedPerson)
-        .where(InvitedPerson.event_id == event_id, InvitedPerson.registration_id.in_(gone))
-        .values(place=None)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _sign_up(

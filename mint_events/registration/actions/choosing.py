@@ -21,13 +21,17 @@ def choose_sessions(sessions: Sequence[SessionView], keys: Iterable[str]) -> lis
 
 
 def check_session_places(
-    chosen: Iterable[SessionView], people: int, has: Iterable[int] = ()
+    chosen: Iterable[SessionView],
+    people: int,
+    has: Iterable[int] = (),
+    *,
+    may_wait: bool = False,
 ) -> None:
     """Raises SessionIsFull when one has no places for so many, but for those (`has`, row ids)
     where the party has its places already."""
     for one in chosen:
         if one.id not in has and one.places_left is not None and one.places_left < people:
-            raise SessionIsFull(one.title)
+            raise SessionIsFull(one.title, may_wait=may_wait)
 
 
 def why_not_sessions(

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from mint_events.events.actions.lines import note_line
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.companions import name_party
+from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.house_places import take_place_again
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
@@ -13,11 +16,11 @@ from mint_events.registration.actions.locking import (
     take_all_places,
 )
 from mint_events.registration.actions.reminding import spare_mailbox
-from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import GuestCameBack
 from mint_events.registration.models import Registration
-from mint_events.registration.queries import list_living_in_mailbox, name_key_of
-from mint_events.registration.refusals import NameIsSignedUp, PlacesAreGone
+from mint_events.registration.queries import count_line, list_living_in_mailbox, name_key_of
+from mint_events.registration.refusals import NameIsSignedUp
+from mint_events.registration.refusals_my import PlacesAreGone
 from mint_events.registration.standing import IS_LIVING, may_come_back
 
 
@@ -45,14 +48,17 @@ def come_back(registration_id: int, now: datetime) -> None:
     _check_name(row)
     spare_mailbox(row.email, now)
     has_place = row.confirmed_at is not None
-    if has_place and not take_all_places(event, list_chosen(row.id), row.party_size):
+    if has_place and not take_all_places(event, list_chosen(row.id), row.party_size, now):
         raise PlacesAreGone()
+    take_place_again(row.id, event)
     since = row.cancelled_at or now
     row.status, row.cancelled_at = "confirmed" if has_place else "waiting", None
     row.cancelled_by_guest = False
     people = get_people(row)
     name_party(row, people[0])
     guest_ids = tuple(guest.id for guest in people)
+    if not has_place:
+        note_line(event.id, *count_line(event.id))
     announce(GuestCameBack(about_registration(row), guest_ids, since, has_place))
 
 

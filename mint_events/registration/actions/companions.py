@@ -12,6 +12,8 @@ from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import searchable
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.adding import split_off
+from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.house_places import refuse_more_people
 from mint_events.registration.actions.locking import (
     free_all_places,
     get_people,
@@ -21,7 +23,6 @@ from mint_events.registration.actions.locking import (
     take_all_places,
 )
 from mint_events.registration.actions.reminding import spare_mailbox
-from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import (
     CompanionAdded,
     CompanionCameBack,
@@ -29,12 +30,8 @@ from mint_events.registration.milestones import (
 )
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_gone, list_living_in_mailbox, name_key_of
-from mint_events.registration.refusals import (
-    LastPersonOfParty,
-    NoPlaceIsFree,
-    PartyIsTooLarge,
-    PlacesAreGone,
-)
+from mint_events.registration.refusals import PartyIsTooLarge
+from mint_events.registration.refusals_my import LastPersonOfParty, NoPlaceIsFree, PlacesAreGone
 from mint_events.registration.rules import PersonName
 
 
@@ -42,18 +39,19 @@ def add_companion(registration_id: int, person: PersonName, now: datetime) -> in
     """One more person, with a place in the event and in the party's sessions; or, while it waits,
     one more to wait: a party that grows goes to the end of the queue. Returns the guest's row id.
 
-    Raises the refusals of `lock_resizable`, PartyIsTooLarge, NoPlaceIsFree, SessionIsFull,
-    TooManyLetters."""
+    Raises the refusals of `lock_resizable`, HouseDecides, PartyIsTooLarge, NoPlaceIsFree,
+    SessionIsFull, TooManyLetters."""
     row, event = lock_resizable(registration_id, now)
+    refuse_more_people(row.id, event)
     if row.party_size > event.max_companions:
         raise PartyIsTooLarge(event.max_companions)
     has_place = row.status == "confirmed"
     if has_place:
         spare_mailbox(row.email, now)
-        if not take_all_places(event, list_chosen(row.id), 1):
+        if not take_all_places(event, list_chosen(row.id), 1, now):
             raise NoPlaceIsFree()
     else:
-        row.queue_number = next_queue_number(row.event_id)
+        row.queue_number, row.times_passed = next_queue_number(row.event_id), 0
     guest = Guest(
         registration_id=row.id,
         position=len(get_people(row)),
@@ -140,6 +138,6 @@ def _take_back(row: Registration, event: EventView, now: datetime) -> bool:
         row.queue_number = next_queue_number(row.event_id)
         return False
     spare_mailbox(row.email, now)
-    if not take_all_places(event, list_chosen(row.id), 1):
+    if not take_all_places(event, list_chosen(row.id), 1, now):
         raise PlacesAreGone()
     return True

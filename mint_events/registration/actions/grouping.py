@@ -9,8 +9,6 @@ from mint_events.events.actions import (
     free_places,
     free_session_places,
     lock_event,
-    take_places,
-    take_session_places,
 )
 from mint_events.events.queries import EventView
 from mint_events.events.rules import are_changes_open
@@ -21,7 +19,8 @@ from mint_events.kernel.names import searchable
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import as_language
 from mint_events.registration.actions.changing import check_state
-from mint_events.registration.actions.signing_up import about_registration
+from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.locking import take_all_places
 from mint_events.registration.groups import (
     Group,
     decide_who_stays,
@@ -31,13 +30,17 @@ from mint_events.registration.groups import (
 )
 from mint_events.registration.milestones import GroupChanged
 from mint_events.registration.models import Guest, Registration, SessionChoice
-from mint_events.registration.refusals import ChangesAreClosed, RegistrationIsCancelled
+from mint_events.registration.refusals import (
+    ChangesAreClosed,
+    RegistrationIsCancelled,
+    SessionIsFull,
+)
 from mint_events.registration.refusals_groups import (
     GroupIsTooLarge,
     PlacesAreTooFew,
     SessionPlacesAreTooFew,
 )
-from mint_events.registration.rules import PersonName
+from mint_events.registration.rules import PersonName, is_living
 
 _OUT_OF_THE_WAY = 1000  # positions while people change theirs; no two may ever be the same
 
@@ -54,8 +57,8 @@ def change_group_size(registration_id: int, group: Group, now: datetime) -> None
     event = lock_event(row.event_id, now, with_sessions=True)
     session().refresh(row)
     _check(row, event, group, now)
-    if row.status == "confirmed":
-        _move_places(row, event, group.people - row.party_size)
+    if row.status in ("confirmed", "offered"):  # an offer holds its places, too
+        _move_places(row, event, group.people - row.party_size, now)
     added, dropped = _seat(row, group, now)
     row.party_size, row.adults = group.people, group.adults
     session().flush()
@@ -64,7 +67,7 @@ def change_group_size(registration_id: int, group: Group, now: datetime) -> None
 
 
 def _check(row: Registration, event: EventView, group: Group, now: datetime) -> None:
-    if row.status == "cancelled":
+    if not is_living(row.status):
         raise RegistrationIsCancelled()
     check_state(event, "change")
     if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):
@@ -73,15 +76,17 @@ def _check(row: Registration, event: EventView, group: Group, now: datetime) -> 
         raise GroupIsTooLarge(event.max_group)
 
 
-def _move_places(row: Registration, event: EventView, more: int) -> None:
-    chosen = select(SessionChoice.session_id).where(SessionChoice.registration_id == row.id)
+def _move_places(row: Registration, event: EventView, more: int, now: datetime) -> None:
+    chosen = select(SessionChoice.session_id).where(
+        SessionChoice.registration_id == row.id, SessionChoice.is_missing.is_(False)
+    )
     session_ids = list(session().scalars(chosen))
     if more > 0:
-        if not take_places(event.id, more):
-            raise PlacesAreTooFew(event.places_left or 0)
-        for one in event.sessions:
-            if one.id in session_ids and not take_session_places(one.id, more):
-                raise SessionPlacesAreTooFew(one.title)
+        try:
+            if not take_all_places(event, session_ids, more, now):
+                raise PlacesAreTooFew(event.places_left or 0)
+        except SessionIsFull as refusal:
+            raise SessionPlacesAreTooFew(refusal.title) from None
     elif more < 0:
         free_places(event.id, -more)
         for session_id in session_ids:

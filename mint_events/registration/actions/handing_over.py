@@ -11,6 +11,7 @@ from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key, searchable
 from mint_events.registration.actions.adding import add_party
 from mint_events.registration.actions.companions import leave_party, name_party
+from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.locking import (
     free_all_places,
     get_person,
@@ -18,7 +19,6 @@ from mint_events.registration.actions.locking import (
     lock_resizable,
 )
 from mint_events.registration.actions.reminding import spare_mailbox
-from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import (
     AboutRegistration,
     TicketGivenUp,
@@ -27,7 +27,8 @@ from mint_events.registration.milestones import (
 )
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_in_mailbox, list_living_in_mailbox, name_key_of
-from mint_events.registration.refusals import MailboxIsBusy, NameIsSignedUp, NoTicketYet
+from mint_events.registration.refusals import MailboxIsBusy, NameIsSignedUp
+from mint_events.registration.refusals_my import NoTicketYet
 from mint_events.registration.rules import PersonName, SignUp, is_mailbox_busy
 
 

@@ -8,20 +8,22 @@ from mint_events.events.actions import (
     free_places,
     free_session_places,
     lock_event,
-    take_places,
-    take_session_places,
 )
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
+from mint_events.registration.actions import holding
 from mint_events.registration.actions.changing import check_state
+from mint_events.registration.actions.offering import take_places_in_turn
 from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.registration.refusals import (
     ChangesAreClosed,
-    OfferIsOpen,
     RegistrationIsCancelled,
     SessionIsFull,
 )
+from mint_events.registration.refusals_my import OfferIsOpen
+from mint_events.registration.rules import is_living
+from mint_events.registration.rules.offers import WaitingParty
 from mint_events.registration.standing import may_change, may_resize
 
 
@@ -40,7 +42,7 @@ def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, 
     """Like `lock_party`. Raises also RegistrationIsCancelled, EventIsCalledOff,
     EventIsOver, ChangesAreClosed."""
     row, event = lock_party(registration_id, now)
-    if row.status == "cancelled":
+    if not is_living(row.status):
         raise RegistrationIsCancelled()
     check_state(event, "change")
     if not may_change(row.status, event, now):
@@ -51,7 +53,9 @@ def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, 
 def lock_resizable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
     """Like `lock_changeable`. Raises also OfferIsOpen."""
     row, event = lock_changeable(registration_id, now)
-    if not may_resize(row.status):
+    if row.is_group:
+        raise NothingFound()
+    if not may_resize(row.status, row.is_group):
         raise OfferIsOpen()
     return row, event
 
@@ -78,16 +82,25 @@ def list_chosen(registration_id: int) -> list[int]:
     return sorted(session().scalars(chosen))
 
 
-def take_all_places(event: EventView, session_ids: list[int], people: int) -> bool:
-    """Places of the event and of these sessions; False when the event has none left. Raises
-    SessionIsFull; what was taken until then is given back by the rollback."""
-    if not take_places(event.id, people):
-        return False
-    titles = {each.id: each.title for each in event.sessions}
-    for session_id in session_ids:
-        if not take_session_places(session_id, people):
-            raise SessionIsFull(titles[session_id])
-    return True
+def take_all_places(event: EventView, session_ids: list[int], people: int, now: datetime) -> bool:
+    """Places of the event and of these sessions, for people who are added to a party; False when
+    the event has none left, or keeps them for who waits. Raises SessionIsFull; what was taken
+    until then is given back by the rollback."""
+    full = _list_full(event, session_ids, people, now)
+    if full:
+        titles = {each.id: each.title for each in event.sessions}
+        raise SessionIsFull(titles[full[0]], may_wait=False)
+    return full is not None
+
+
+def _list_full(
+    event: EventView, session_ids: list[int], people: int, now: datetime
+) -> tuple[int, ...] | None:
+    if not event.parties_in_line or now >= event.starts_at:
+        return holding.take_all_places(event.id, people, tuple(session_ids))
+    more = WaitingParty(0, people, session_ids=tuple(session_ids))
+    served = take_places_in_turn(event, more, now)
+    return None if served is None else served.missing
 
 
 def free_all_places(event: EventView, session_ids: list[int], people: int) -> None:

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
+from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.locking import lock_party
-from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import MailboxChangeAsked, MailboxChanged
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import find_registration_by_uid, list_living_in_mailbox
-from mint_events.registration.refusals import LinkIsUsedUp, NameIsSignedUp, RegistrationIsCancelled
+from mint_events.registration.refusals import NameIsSignedUp, RegistrationIsCancelled
+from mint_events.registration.refusals_my import LinkIsUsedUp
 from mint_events.registration.signed_links import is_same_mailbox
 from mint_events.registration.standing import IS_LIVING
 

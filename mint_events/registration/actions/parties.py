@@ -15,6 +15,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import change_names
 from mint_events.registration.actions.choosing import choose_sessions
+from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
@@ -22,10 +23,10 @@ from mint_events.registration.actions.locking import (
     lock_party,
 )
 from mint_events.registration.actions.mailboxes import ask_new_mailbox
-from mint_events.registration.actions.signing_up import about_registration
 from mint_events.registration.milestones import ConsentGiven, ConsentsChanged
 from mint_events.registration.models import Registration, SessionChoice
-from mint_events.registration.refusals import OfferIsOpen, SessionIsFull
+from mint_events.registration.refusals import SessionIsFull
+from mint_events.registration.refusals_my import OfferIsOpen
 from mint_events.registration.rules import PersonName
 from mint_events.registration.standing import may_resize
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
@@ -55,7 +56,7 @@ def change_party(registration_id: int, change: PartyChange, shown: Language, now
     """Everything that was typed, at once. `shown`: the language in which the consents were read.
 
     Raises RegistrationIsCancelled, EventIsOver, ChangesAreClosed, OfferIsOpen, NameIsSignedUp,
-    SessionIsFull, SessionIsUnknown, TooManyLetters, NothingFound (also when somebody joined or
+    SessionIsFull, SessionIsUnknown, SessionsOverlap, TooManyLetters, NothingFound (also when somebody joined or
     left the party meanwhile)."""
     row, event = lock_changeable(registration_id, now)
     if len(change.people) != len(get_people(row)):
@@ -90,7 +91,7 @@ def _change_sessions(row: Registration, event: EventView, keys: Sequence[str]) -
     wanted = {each.id for each in choose_sessions(event.sessions, keys)}
     if wanted == chosen:
         return
-    if not may_resize(row.status):
+    if not may_resize(row.status, row.is_group):
         raise OfferIsOpen()
     # The new before the old: when one is full, the party keeps what it has.
     _take(row, event, sorted(wanted - chosen))
@@ -104,7 +105,7 @@ def _take(row: Registration, event: EventView, session_ids: Sequence[int]) -> No
     for session_id in session_ids:
         holds = row.status == "confirmed"
         if holds and not take_session_places(session_id, row.party_size):
-            raise SessionIsFull(titles[session_id])
+            raise SessionIsFull(titles[session_id], may_wait=False)
         session().add(SessionChoice(registration_id=row.id, session_id=session_id))
     session().flush()
 

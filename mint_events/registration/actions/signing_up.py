@@ -16,10 +16,12 @@ from mint_events.kernel.codes import hash_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
-from mint_events.kernel.words import Language
 from mint_events.registration.actions.adding import add_party, keep_key, name_key_of_party
 from mint_events.registration.actions.answering import keep_answers, read_answers
 from mint_events.registration.actions.choosing import check_session_places, choose_sessions
+from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.offering import take_places_in_turn
+from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.milestones import (
     AboutRegistration,
     ConsentGiven,
@@ -49,6 +51,7 @@ from mint_events.registration.rules import (
     is_for_another_sign_up,
     is_mailbox_busy,
 )
+from mint_events.registration.rules.offers import Reason, WaitingParty
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 
 
@@ -143,7 +146,7 @@ def _check(event: EventView, sign_up: SignUp) -> list[SessionView]:
         raise SignUpIsClosed()
     _check_size(event, sign_up)
     chosen = choose_sessions(event.sessions, sign_up.session_keys)
-    _check_places(event, chosen, len(sign_up.people))
+    _check_places(event, chosen, sign_up)
     return chosen
 
 
@@ -158,14 +161,16 @@ def _check_size(event: EventView, sign_up: SignUp) -> None:
         raise GroupIsTooLarge(event.max_group)
 
 
-def _check_places(event: EventView, sessions: list[SessionView], people: int) -> None:
+def _check_places(event: EventView, sessions: list[SessionView], sign_up: SignUp) -> None:
+    people = len(sign_up.people)
     # Asked of everybody, also of who is signed up already: else "full" for some names and a letter
     # for others would tell a stranger who is coming.
     if event.places_left is not None and event.places_left < people:
         if not event.waiting_list:
             raise EventIsFull()
         return
-    check_session_places(sessions, people)
+    if not (sign_up.waits_for_sessions and event.waiting_list):
+        check_session_places(sessions, people, may_wait=event.waiting_list)
 
 
 def _register(
@@ -175,19 +180,54 @@ def _register(
     sign_up: SignUp,
     now: datetime,
 ) -> SignUpAnswer:
-    people = len(sign_up.people)
-    confirmed = take_places(event.id, people)
+    if event.parties_in_line and now < event.starts_at:
+        confirmed = _take_in_turn(event, sessions, sign_up, now)
+    else:
+        confirmed = _take(event, sessions, sign_up)
     if not confirmed and not event.waiting_list:
         raise EventIsFull()
-    for chosen in sessions:
-        if confirmed and not take_session_places(chosen.id, people):
-            raise SessionIsFull(chosen.title)
     party = add_party(event.id, sign_up, [chosen.id for chosen in sessions], now, confirmed)
     keep_answers(party.id, party.guest_ids, answers, now)
     about = AboutRegistration(party.id, party.uid, event.id, sign_up.email, sign_up.lang)
+    if not confirmed:
+        note_step(party.id, Step.JOINED, now, reason=_why_joined(event, sign_up), made_by="guest")
     milestone = GuestRegistered if confirmed else GuestPutOnWaitingList
     announce(milestone(about, party.guest_ids, _consents(sign_up)))
     return SignUpAnswer(party.id, party.guest_token)
+
+
+def _take(event: EventView, sessions: list[SessionView], sign_up: SignUp) -> bool:
+    people = len(sign_up.people)
+    if sign_up.waits_for_sessions and any(
+        one.places_left is not None and one.places_left < people for one in sessions
+    ):
+        return False
+    if not take_places(event.id, people):
+        return False
+    for chosen in sessions:
+        if not take_session_places(chosen.id, people):
+            raise SessionIsFull(chosen.title, may_wait=event.waiting_list)
+    return True
+
+
+def _take_in_turn(
+    event: EventView, sessions: list[SessionView], sign_up: SignUp, now: datetime
+) -> bool:
+    wanted = tuple(one.id for one in sessions)
+    insists = sign_up.waits_for_sessions
+    party = WaitingParty(0, len(sign_up.people), session_ids=wanted, insists=insists)
+    served = take_places_in_turn(event, party, now)
+    if served is not None and served.missing:  # kept for who waits for it
+        title = next(one.title for one in sessions if one.id in served.missing)
+        raise SessionIsFull(title, may_wait=event.waiting_list)
+    return served is not None
+
+
+def _why_joined(event: EventView, sign_up: SignUp) -> Reason:
+    left = event.places_left
+    if left is None or left >= len(sign_up.people):
+        return Reason.SESSION_FULL if sign_up.waits_for_sessions else Reason.KEPT_FOR_LARGER
+    return Reason.EVENT_FULL if left <= 0 else Reason.TOO_FEW_PLACES
 
 
 def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
@@ -197,9 +237,3 @@ def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
     if sign_up.newsletter:
         given.append(ConsentGiven("newsletter", NEWSLETTER.in_(sign_up.lang)))
     return tuple(given)
-
-
-def about_registration(row: Registration) -> AboutRegistration:
-    """What milestones say of a registration."""
-    lang: Language = "en" if row.lang == "en" else "de"
-    return AboutRegistration(row.id, row.uid, row.event_id, row.email, lang)

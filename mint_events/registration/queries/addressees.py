@@ -7,7 +7,7 @@ from mint_events.kernel.words import as_language
 from mint_events.mail.actions import Addressee
 from mint_events.registration.models import Registration
 
-_TOLD = Registration.status != "cancelled"
+_TOLD = Registration.status.in_(("confirmed", "waiting", "offered"))
 
 
 def list_addressees(event_id: int) -> list[Addressee]:

@@ -16,15 +16,19 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people of an event are confirmed and waiting, and how many parties cancelled."""
+    """How many people of an event are confirmed, waiting, and so on; who has an offer holds
+    places."""
 
     confirmed: int = 0
     waiting: int = 0
     cancelled: int = 0
+    offered: int = 0
+    declined: int = 0
+    expired: int = 0
 
 
 def count_by_status(event_ids: Sequence[int]) -> dict[int, Counts]:
-    """People confirmed, waiting and cancelled, for each event."""
+    """People by their status, for each event."""
     rows = session().execute(
         select(Registration.event_id, Registration.status, func.sum(Registration.party_size))
         .where(Registration.event_id.in_(event_ids))
@@ -67,6 +71,15 @@ def list_registrations(
     """One page of an event's parties, the newest first. Every word of `search` is found in a
     name, the mailbox or the organisation."""
     statement = _matching(event_id, search, status).order_by(Registration.id.desc())
+    return view_all(list(session().scalars(statement.limit(size).offset((page - 1) * size))))
+
+
+def list_in_line(
+    event_id: int, status: str, search: str = "", page: int = 1, size: int = PAGE
+) -> list[RegistrationView]:
+    """One page of an event's parties that are "waiting" or "offered", in the queue's order."""
+    order = Registration.offer_until, Registration.queue_number, Registration.id
+    statement = _matching(event_id, search, status).order_by(*order)
     return view_all(list(session().scalars(statement.limit(size).offset((page - 1) * size))))
 
 

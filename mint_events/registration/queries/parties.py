@@ -11,6 +11,7 @@ from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.models import Guest, Registration, SessionChoice
+from mint_events.registration.rules import judge_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ class RegistrationView:
     new_email: str | None = None  # asked for, not confirmed yet
     handed_over: bool = False
     cancelled_by_guest: bool = False
+    offer_until: datetime | None = None
+    times_passed: int = 0
+    waits_for_sessions: bool = False
+    missing_session_ids: tuple[int, ...] = ()  # while it has an offer: those without room for it
+
+    def status_at(self, now: datetime) -> str:
+        """The status; an offer that is past its time has expired, noted or not."""
+        return judge_status(self.status, self.offer_until, now)
 
     @property
     def given_name(self) -> str:
@@ -75,7 +84,7 @@ def _queue_place(row: Any) -> int | None:
 
 
 def _view(
-    row: Any, guests: Iterable[GuestView], sessions: Iterable[int], place: int | None
+    row: Any, guests: Iterable[GuestView], sessions: Sequence[tuple[int, bool]], place: int | None
 ) -> RegistrationView:
     return RegistrationView(
         id=row.id,
@@ -93,7 +102,11 @@ def _view(
         queue_number=row.queue_number,
         queue_place=place,
         guests=tuple(guests),
-        session_ids=tuple(sessions),
+        session_ids=tuple(one for one, _ in sessions),
+        offer_until=row.offer_until,
+        times_passed=row.times_passed,
+        waits_for_sessions=row.waits_for_sessions,
+        missing_session_ids=tuple(one for one, is_missing in sessions if is_missing),
         is_group=row.is_group,
         adults=row.adults,
         new_email=row.new_email,
@@ -125,7 +138,9 @@ _BY_UID = _PARTY.where(_PARTIES.c.uid == bindparam("uid"))
 _OF_EVENT = _PARTY.where(
     _PARTIES.c.uid == bindparam("uid"), _PARTIES.c.event_id == bindparam("event")
 )
-_CHOSEN = select(_CHOICES.c.session_id).where(_CHOICES.c.registration_id == bindparam("party"))
+_CHOSEN = select(_CHOICES.c.session_id, _CHOICES.c.is_missing).where(
+    _CHOICES.c.registration_id == bindparam("party")
+)
 
 
 def _find(statement: Select[Any], **values: Any) -> RegistrationView | None:
@@ -134,7 +149,8 @@ def _find(statement: Select[Any], **values: Any) -> RegistrationView | None:
         return None
     party = rows[0]
     guests = [GuestView(r.guest_id, r.position, r.given_name, r.family_name) for r in rows]
-    chosen = session().scalars(_CHOSEN, {"party": party.id}).all() if party.has_choices else ()
+    rows = session().execute(_CHOSEN, {"party": party.id}).all() if party.has_choices else []
+    chosen = [(row.session_id, row.is_missing) for row in rows]
     return _view(party, guests, chosen, _queue_place(party))
 
 
@@ -171,10 +187,10 @@ def view_all(rows: Sequence[Registration]) -> list[RegistrationView]:
     for one in session().scalars(_GUESTS.where(Guest.registration_id.in_(ids))):
         person = GuestView(one.id, one.position, one.given_name, one.family_name)
         guests[one.registration_id].append(person)
-    chosen: dict[int, list[int]] = {row_id: [] for row_id in ids}
+    chosen: dict[int, list[tuple[int, bool]]] = {row_id: [] for row_id in ids}
     choices = select(SessionChoice).where(SessionChoice.registration_id.in_(ids))
     for choice in session().scalars(choices):
-        chosen[choice.registration_id].append(choice.session_id)
+        chosen[choice.registration_id].append((choice.session_id, choice.is_missing))
     places = _queue_places([row for row in rows if row.status == "waiting"])
     return [_view(row, guests[row.id], chosen[row.id], places.get(row.id)) for row in rows]
 

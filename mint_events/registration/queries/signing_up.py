@@ -1,4 +1,4 @@
-"""Reads of a sign-up: was it sent before, who is in the mailbox, who waits."""
+"""Reads of a sign-up: was it sent before, who is in the mailbox."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from mint_events.kernel.database import session
 from mint_events.kernel.names import comparable
 from mint_events.registration.models import Registration, SignUpKey
-from mint_events.registration.rules import WaitingParty
+from mint_events.registration.rules import is_living
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ class InMailbox:
 def list_in_mailbox(event_id: int, mailbox_key: str) -> list[InMailbox]:
     """The mailbox's sign-ups for an event, cancelled ones too, oldest first."""
     rows = session().execute(_IN_MAILBOX, {"event": event_id, "mailbox": mailbox_key})
-    return [
-        InMailbox(row.id, row.name_key, row.status != "cancelled", row.created_at) for row in rows
-    ]
+    return [InMailbox(row.id, row.name_key, is_living(row.status), row.created_at) for row in rows]
 
 
 def list_living_in_mailbox(event_id: int, mailbox_key: str) -> list[tuple[int, str]]:
@@ -61,17 +59,6 @@ def list_living_in_mailbox(event_id: int, mailbox_key: str) -> list[tuple[int, s
     first."""
     found = list_in_mailbox(event_id, mailbox_key)
     return [(one.registration_id, one.name_key) for one in found if one.is_living]
-
-
-def list_queue(event_id: int, limit: int = 500) -> list[WaitingParty]:
-    """The event's waiting list in its order, the first `limit` parties."""
-    rows = session().execute(
-        select(Registration.id, Registration.party_size)
-        .where(Registration.event_id == event_id, Registration.status == "waiting")
-        .order_by(Registration.queue_number)
-        .limit(limit)
-    )
-    return [WaitingParty(row.id, row.party_size) for row in rows]
 
 
 def name_key_of(given_name: str, family_name: str) -> str:

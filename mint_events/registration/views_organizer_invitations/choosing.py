@@ -3,6 +3,7 @@
 from flask import flash, make_response, render_template, request
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
@@ -42,8 +43,10 @@ def _choose_form(event: EventView, members: list[MemberView]) -> ChooseForm:
     words = get_invitation_settings(event.id).words
     form = ChooseForm(words_de=words.de, words_en=words.en)
     lang = page_language()
-    form.clusters.choices = [(str(each.id), each.name.in_(lang)) for each in list_clusters()]
-    form.members.choices = [(str(each.id), each.name) for each in members]
+    form.clusters.choices = [
+        SelectChoice(str(each.id), each.name.in_(lang)) for each in list_clusters()
+    ]
+    form.members.choices = [SelectChoice(str(each.id), each.name) for each in members]
     return form
 
 

@@ -3,6 +3,7 @@
 from flask import flash, render_template
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
@@ -48,7 +49,7 @@ def _form(event: EventView) -> RemindForm:
     members = len(list_to_remind(event.id, False, clock.now()))
     every = len(list_to_remind(event.id, True, clock.now()))
     form.whom.choices = [
-        (
+        SelectChoice(
             "members",
             ngettext(
                 "Only organisations from which nobody has answered: %(num)d letter",
@@ -56,7 +57,7 @@ def _form(event: EventView) -> RemindForm:
                 members,
             ),
         ),
-        (
+        SelectChoice(
             "every",
             ngettext(
                 "Everybody who has not answered: %(num)d letter",

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import Refusal
+from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.registration.actions.requesting import approve_request, decline_request
 from mint_events.registration.invitation_forms_organizer import DeclineForm
 from mint_events.registration.queries.invitation_settings import (
@@ -73,6 +74,10 @@ def decline(slug: str, request_id: int) -> str | Response:
             flash(_("Declined; the letter is on its way."), "good")
         return _to_requests(slug)
     page = render_template(
-        "registration/organizer/decline.html", event=event, asker=found, form=form
+        "registration/organizer/decline.html",
+        event=event,
+        asker=found,
+        form=form,
+        language=LANGUAGE_WORDS[found.lang],
     )
     return make_response(page, 422 if request.method == "POST" else 200)

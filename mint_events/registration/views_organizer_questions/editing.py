@@ -30,7 +30,7 @@ def new(slug: str) -> str | AnyResponse:
     """One more question."""
     event = get_event(slug, clock.now())
     form = QuestionForm(data=NEW_QUESTION).offer_conditions(list_asked(list_questions(event.id)))
-    if request.method == "GET" or _changed_rows(form):
+    if request.method != "POST" or _changed_rows(form):
         return _form_page(event, form)
     if not form.validate():
         return _form_again(event, form)
@@ -50,7 +50,7 @@ def edit(slug: str, key: str) -> str | AnyResponse:
     event = get_event(slug, clock.now())
     question = get_question(event.id, key)
     form = QuestionForm(data=question_values(question)).offer_conditions(_earlier(event, question))
-    if request.method == "GET" or _changed_rows(form):
+    if request.method != "POST" or _changed_rows(form):
         return _form_page(event, form, question)
     if not form.validate():
         return _form_again(event, form, question)

@@ -2,14 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    PlainValidator,
-    StrictBool,
-    StrictInt,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
 
 from mint_events.events.rules.answers import MOST_DIGITS
 from mint_events.kernel.names import (
@@ -74,7 +67,12 @@ Mailbox = Annotated[
 ]
 
 
-Status = Annotated[str, WithJsonSchema({"enum": ["confirmed", "waiting", "cancelled"]})]
+Status = Annotated[
+    str,
+    WithJsonSchema(
+        {"enum": ["confirmed", "waiting", "offered", "declined", "expired", "cancelled"]}
+    ),
+]
 
 
 def _answer(given: object) -> str:

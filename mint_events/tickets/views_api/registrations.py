@@ -201,6 +201,6 @@ def delete_registration(uid: str) -> Response:
     changes nothing."""
     registration = get_registration_of_event(g.bearer.event_id, uid)
     with unit_of_work():
-        cancel_registration(registration.id, clock.now())
+        cancel_registration(registration.id, clock.now(), made_by="organizer")
     cancelled = get_registration(registration.id)
     return give(_as_given(cancelled, []))

@@ -1,10 +1,9 @@
-"""Decisions of registration: who gets places, whose turn it is, what is the same person."""
+"""Decisions of registration: what is the same person, how much of one mailbox is too much."""
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel.words import Language
@@ -26,7 +25,8 @@ class PersonName:
 @dataclass(frozen=True, slots=True)
 class SignUp:
     """What a party sent: the first of `people` is who signs up. Of a group (groups.py) that is the
-    contact, and `adults` more of them are grown up."""
+    contact, and `adults` more of them are grown up. `waits_for_sessions`: rather on the waiting list
+    than without the chosen sessions."""
 
     people: tuple[PersonName, ...]
     email: str
@@ -34,18 +34,11 @@ class SignUp:
     photo_consent: bool = False
     newsletter: bool = False
     session_keys: tuple[str, ...] = ()
+    waits_for_sessions: bool = False
     lang: Language = "de"
     is_group: bool = False
     adults: int = 0
     answers: tuple[GivenAnswer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingParty:
-    """A party in the queue: its registration and how many people it is."""
-
-    registration_id: int
-    people: int
 
 
 def hash_body(sign_up: SignUp) -> str:
@@ -53,6 +46,8 @@ def hash_body(sign_up: SignUp) -> str:
     body = asdict(sign_up)
     if not sign_up.answers:
         del body["answers"]  # as it was before there were any: keys of then stay good
+    if not sign_up.waits_for_sessions:
+        del body["waits_for_sessions"]
     text = json.dumps(body, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -73,19 +68,16 @@ def is_mailbox_busy(sign_ups_last_day: int) -> bool:
     return sign_ups_last_day >= MOST_SIGN_UPS_A_DAY
 
 
-def decide_who_gets_places(
-    places_free: int | None, queue: Sequence[WaitingParty]
-) -> list[WaitingParty]:
-    """Who of the queue, in its order, gets places now. A party gets all its places or none; one
-    that is too large is passed by the next that fits. `places_free` None means no limit."""
-    if places_free is None:
-        return list(queue)
-    chosen: list[WaitingParty] = []
-    for party in queue:
-        if party.people <= places_free:
-            places_free -= party.people
-            chosen.append(party)
-    return chosen
+def is_living(status: str) -> bool:
+    """Whether a registration with this status stands in the way of another of the same person."""
+    return status in ("confirmed", "waiting", "offered")
+
+
+def judge_status(status: str, offer_until: datetime | None, now: datetime) -> str:
+    """The status as it is at `now`: an offer that is past its time has expired, noted or not."""
+    if status == "offered" and offer_until is not None and offer_until <= now:
+        return "expired"
+    return status
 
 
 def is_too_quick(form_age: timedelta | None) -> bool:

@@ -136,6 +136,9 @@ def _check_tickets(sink: SmtpSink) -> None:
 
 
 def _see_who_answered(page: Page, lang: str) -> None:
+    known = ", ".join(" ".join(person[:2]) for person in (ANNA, COLLEAGUE))
+    told = says("Coming already: %(names)s.", lang, names=known)
+    expect(page.locator("#yes .sign-up-head")).to_contain_text(told)  # before one answers oneself
     house = page.locator("section[aria-labelledby=house-title]")
     expect(house.get_by_role("heading")).to_contain_text(SCHOOL)
     for person in (ANNA, COLLEAGUE):

@@ -16,7 +16,7 @@ from mint_events.registration.invitation_rules import (
 from mint_events.registration.models import Registration
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.invitations import list_taken_places
-from mint_events.registration.refusals import PlacesAreGone
+from mint_events.registration.refusals_my import PlacesAreGone
 
 
 def free_gone_places(event_id: int) -> None:

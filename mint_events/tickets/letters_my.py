@@ -1,6 +1,7 @@
 """Letters when tickets change hands: all that are valid now; a new one; one that was given away."""
 
 from mint_events.events.queries import get_event_by_id
+from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.layout import Button, Paragraph
@@ -53,7 +54,8 @@ AWAY_NOT_YOU = Words(
 
 
 def write_tickets_now_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """All tickets that are valid now; None when the party has none any more."""
+    """All tickets that are valid now; None when the party has none any more, or the event was called
+    off."""
     return _with_all_tickets(registration_id, lang, (NOW_SUBJECT, NOW_TITLE, NOW, CANNOT_COME))
 
 
@@ -71,6 +73,8 @@ def _with_all_tickets(
     if registration.status != "confirmed" or not tickets:
         return None
     event = get_event_by_id(registration.event_id, clock.now())
+    if not may(event.state, "scan"):
+        return None
     subject, title, first, last = words
     parts = (
         Paragraph(first.in_(lang)),

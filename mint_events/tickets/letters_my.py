@@ -14,6 +14,7 @@ from mint_events.tickets.letters import (
     ticket_pictures,
     tickets_in_sight,
     with_tickets,
+    without_entry,
 )
 from mint_events.tickets.queries import list_tickets
 
@@ -89,7 +90,8 @@ def _with_all_tickets(
 
 
 def write_handed_away_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """A confirmation to who gave a ticket away; does not say to whom."""
+    """A confirmation to who gave a ticket away; does not say to whom. With the last ticket the
+    entry leaves the calendar."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     parts = (
@@ -98,4 +100,6 @@ def write_handed_away_letter(registration_id: int, lang: Language) -> LetterCont
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(AWAY_NOT_YOU.in_(lang), soft=True),
     )
-    return compose(AWAY_SUBJECT, AWAY_TITLE, parts, event, lang, registration)
+    plain = compose(AWAY_SUBJECT, AWAY_TITLE, parts, event, lang, registration)
+    is_last = registration.status == "cancelled"  # nobody of this party comes any more
+    return without_entry(plain, registration, event, lang) if is_last else plain

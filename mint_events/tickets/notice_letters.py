@@ -169,8 +169,9 @@ def _message(news: _News) -> tuple[Part, ...]:
 
 
 def _to_event(news: _News) -> tuple[Part, ...]:
+    # The page of a network meeting opens for nobody.
     if not is_reachable_by_anyone(news.event.kind):
-        return ()
+        return (Button(YOUR_PAGE.in_(news.lang), my_page(news.registration, news.lang)),)
     link = full_link("registration_public.event", slug=news.event.slug, lang=news.lang)
     return (Button(TO_EVENT.in_(news.lang), link),)
 

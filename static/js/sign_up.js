@@ -4,18 +4,17 @@ import { keepDraft } from "./draft.js";
 import { foldCompanions } from "./companions.js";
 import { changeWays } from "./ways.js";
 
-function begin(place) {
+async function begin(place) {
   place.querySelectorAll("form[data-send-once]").forEach(sendOnce);
   place.querySelectorAll("form.sign-up").forEach(keepDraft);
   place.querySelectorAll("[data-companions]").forEach(foldCompanions);
+  // Fetched only where a question depends on another.
+  if (place.querySelector("[data-if-name]")) {
+    const { showQuestions } = await import("./questions.js");
+    place.querySelectorAll("form.sign-up").forEach(showQuestions);
+  }
 }
 
 begin(document);
 document.querySelectorAll("#sign-up:has([data-ways])").forEach((section) => changeWays(section, begin));
 document.querySelector("#error-summary")?.focus();
-
-// Fetched only where a question depends on another.
-if (document.querySelector("[data-if-name]")) {
-  const { showQuestions } = await import("./questions.js");
-  document.querySelectorAll("form.sign-up").forEach(showQuestions);
-}

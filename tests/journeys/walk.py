@@ -51,6 +51,14 @@ def says(text: str, lang: str, **values: object) -> str:
     return said % values if values else said
 
 
+def says_many(one: str, many: str, lang: str, num: int) -> str:
+    """A text of ours with a number in it, as the page of that language has it."""
+    message = read_catalogue().get(one)
+    assert message is not None, f"no page says {one!r}"
+    text = one if num == 1 else many
+    return (dict(pairs(message))[text] if lang == "de" else text) % {"num": num}
+
+
 def open_event(page: Page, server: LiveServer, lang: str) -> None:
     """From the front page to the event."""
     page.goto(server.url)

@@ -29,6 +29,7 @@ from mint_events.reactions import (
     issue_ticket,
     letter_to_giver,
     letter_to_known_receiver,
+    letter_to_new_mailbox,
     note_consents,
     offer_given_up,
     post,
@@ -210,7 +211,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ),
     ConsentsChanged: (note_consents,),
     MailboxChangeAsked: (ask_new_mailbox,),
-    MailboxChanged: (_letter("mailbox_changed"),),
+    MailboxChanged: (_letter("mailbox_changed"), letter_to_new_mailbox),
 }
 
 # For the demo's made-up guests: everything follows but letters.
@@ -219,6 +220,7 @@ _LETTERS_TOO = {
     back_in_line,
     letter_to_giver,
     letter_to_known_receiver,
+    letter_to_new_mailbox,
     ask_new_mailbox,
 }
 QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {

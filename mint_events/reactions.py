@@ -18,11 +18,14 @@ from mint_events.registration.milestones import (
     ConsentsChanged,
     GuestCameBack,
     MailboxChangeAsked,
+    MailboxChanged,
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
 )
 from mint_events.tickets.actions import issue_tickets, revive_tickets, void_tickets_of
+
+_STANDS_IN = {"confirmed": "tickets_now", "waiting": "waiting", "offered": "offer"}
 
 
 def post(kind: str, about: AboutRegistration) -> None:
@@ -99,6 +102,11 @@ def letter_to_known_receiver(milestone: TicketGivenUp) -> None:
 def offer_given_up(milestone: TicketGivenUp) -> None:
     """The place of that second ticket goes to who waits."""
     fill_free_places(milestone.giver.event_id, clock.now())
+
+
+def letter_to_new_mailbox(milestone: MailboxChanged) -> None:
+    """What holds now, with the new link: the old mailbox has had all that was said before."""
+    post(_STANDS_IN[milestone.status], milestone.now)
 
 
 def ask_new_mailbox(milestone: MailboxChangeAsked) -> None:

@@ -17,7 +17,6 @@ from mint_events.registration.letters import (
     AGAIN_IGNORE,
     CLOSING,
     GREETING,
-    YOUR_PAGE,
     compose,
     event_facts,
     my_page,
@@ -28,6 +27,7 @@ from mint_events.registration.queries import (
     list_coming_in_mailbox,
 )
 from mint_events.registration.signed_links import new_mailbox_link
+from mint_events.web.links import full_link
 
 NEW_MAILBOX_SUBJECT = Words(
     "Bitte bestätigen Sie Ihre E-Mail-Adresse: {title}",
@@ -52,14 +52,17 @@ CHANGED_SUBJECT = Words(
 CHANGED_TITLE = Words("Neue E-Mail-Adresse", "New e-mail address")
 CHANGED = Words(
     "zu Ihrer Anmeldung gehört jetzt eine andere E-Mail-Adresse. Alle weiteren E-Mails gehen "
-    "dorthin, an diese Adresse kommt keine mehr. Ihre Tickets gelten weiter.",
+    "dorthin, an diese Adresse kommt keine mehr. Ihre Tickets gelten weiter; die Links in unseren "
+    "früheren E-Mails öffnen Ihre Seite nicht mehr.",
     "Your registration now has another e-mail address. All further e-mails go there, and none to "
-    "this address any more. Your tickets stay valid.",
+    "this address any more. Your tickets stay valid; the links in our earlier e-mails do not open "
+    "your page any more.",
 )
 CHANGED_NOT_YOU = Words(
-    "Waren Sie das nicht? Dann öffnen Sie bitte Ihre Seite und tragen Sie Ihre Adresse wieder ein.",
-    "Was it not you? Then please open your page and enter your address again.",
+    "Waren Sie das nicht? Dann sagen Sie uns bitte gleich Bescheid; wie, steht im Impressum.",
+    "Was it not you? Then please tell us at once; the imprint says how.",
 )
+IMPRINT = Words("Zum Impressum", "To the imprint")
 LOST_SUBJECT = Words("Ihre Anmeldungen bei MINT Events", "Your registrations with MINT Events")
 LOST_TITLE = Words("Ihre Anmeldungen", "Your registrations")
 LOST = Words(
@@ -88,16 +91,17 @@ def write_new_mailbox_letter(registration_id: int, lang: Language) -> LetterCont
 
 
 def write_mailbox_changed_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "Your e-mails go elsewhere now", to the old mailbox; does not say where."""
+    """ "Your e-mails go elsewhere now", to the old mailbox; does not say where, and opens nothing:
+    whoever reads this mailbox may be a stranger, who was typed by mistake."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     parts = (
         Paragraph(CHANGED.in_(lang)),
         event_facts(event, lang),
-        Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(CHANGED_NOT_YOU.in_(lang), soft=True),
+        Button(IMPRINT.in_(lang), full_link("web_pages.imprint", lang=lang), quiet=True),
     )
-    return compose(CHANGED_SUBJECT, CHANGED_TITLE, parts, event, lang, registration)
+    return compose(CHANGED_SUBJECT, CHANGED_TITLE, parts, event, lang)
 
 
 def write_lost_letter(registration_id: int, lang: Language) -> LetterContent | None:

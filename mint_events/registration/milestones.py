@@ -142,9 +142,12 @@ class MailboxChangeAsked:
 
 @dataclass(frozen=True, slots=True)
 class MailboxChanged:
-    """The new mailbox is confirmed; `about` still names the old one, which is told."""
+    """The new mailbox is confirmed; `about` still names the old one, which is told. `now` names the
+    new one, which gets what holds for a party of this status."""
 
     about: AboutRegistration
+    now: AboutRegistration
+    status: str
 
 
 @dataclass(frozen=True, slots=True)

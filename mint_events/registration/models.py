@@ -29,7 +29,8 @@ class Registration(Base):
     holds them `offer_until`; `waits_for_sessions`: it comes only with all the sessions it chose.
     Of a group, `adults` come along besides the contact. `new_email` is not used before its owner
     confirmed it. `handed_over_at`: its tickets went to somebody else; only what a guest cancelled
-    themselves can be taken back."""
+    themselves can be taken back. `calendar_offset`: how often cancelling and coming back have changed
+    the guest's calendar entry, which counts these and the event's own changes."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -85,6 +86,7 @@ class Registration(Base):
     new_email: Mapped[str | None] = mapped_column(String(254))
     new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
     handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
+    calendar_offset: Mapped[int] = mapped_column(default=0, server_default="0")
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 

@@ -105,7 +105,10 @@ def confirm_mailbox(token: str) -> str | AnyResponse:
     if not is_done and not is_same_mailbox(registration.new_email, mailbox_hash):
         return _used_up(LinkIsUsedUp())
     return render_template(
-        "registration/public/confirm_mailbox.html", form=ButtonForm(), is_done=is_done
+        "registration/public/confirm_mailbox.html",
+        form=ButtonForm(),
+        # Who has this link has shown whose mailbox it is.
+        my_token=registration.guest_token if is_done else "",
     )
 
 

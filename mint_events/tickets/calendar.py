@@ -14,6 +14,7 @@ from flask import current_app
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language
 from mint_events.mail.letter import Attachment
+from mint_events.registration.queries import RegistrationView
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 FILE_NAME = "calendar.ics"
@@ -26,6 +27,12 @@ class CalendarGuest:
 
     registration_uid: str
     email: str
+    offset: int  # of its SEQUENCE, ahead of the event's
+
+
+def calendar_guest(registration: RegistrationView) -> CalendarGuest:
+    """Whose entry the one of this registration is."""
+    return CalendarGuest(registration.uid, registration.email, registration.calendar_offset)
 
 
 def calendar_file(
@@ -35,10 +42,9 @@ def calendar_file(
     now: datetime,
     guest: CalendarGuest | None = None,
     method: Method = "PUBLISH",
-    sequence: int | None = None,
 ) -> bytes:
-    """An .ics file with the event; `link` leads to the guest's page. `sequence` is the event's,
-    unless something else is given (a guest's own cancelling is one step further)."""
+    """An .ics file with the event; `link` leads to the guest's page. A guest's own cancelling and
+    coming back count for the SEQUENCE too, so that each change of the entry has a higher one."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -47,7 +53,7 @@ def calendar_file(
     calendar.add("method", method)
     entry = _entry(event, lang, link, now)
     entry.add("uid", f"{guest.registration_uid if guest else event.uid}@mint-events")
-    entry.add("sequence", event.calendar_sequence if sequence is None else sequence)
+    entry.add("sequence", event.calendar_sequence + (guest.offset if guest else 0))
     is_off = method == "CANCEL" or event.stored_state == "called_off"
     entry.add("status", "CANCELLED" if is_off else "CONFIRMED")
     entry.add("organizer", _organizer())

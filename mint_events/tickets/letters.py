@@ -13,7 +13,7 @@ from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.registration.letters import YOUR_PAGE, compose, event_facts, my_page
 from mint_events.registration.queries import RegistrationView, get_registration
-from mint_events.tickets.calendar import CalendarGuest, calendar_attachment, calendar_file
+from mint_events.tickets.calendar import calendar_attachment, calendar_file, calendar_guest
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
 from mint_events.web.links import ticket_link
@@ -84,6 +84,15 @@ def with_tickets(
     )
 
 
+def without_entry(
+    letter: LetterContent, registration: RegistrationView, event: EventView, lang: Language
+) -> LetterContent:
+    """The letter with a file that takes the party's entry out of the calendar."""
+    link, guest = my_page(registration, lang), calendar_guest(registration)
+    file = calendar_file(event, lang, link, clock.now(), guest, "CANCEL")
+    return replace(letter, attachments=(calendar_attachment(file, "CANCEL"),))
+
+
 def tickets_in_sight(registration: RegistrationView, tickets: list[TicketView]) -> list[TicketView]:
     """Those whose codes a letter shows: sixty pictures would only bury the contact's own."""
     return tickets[:1] if registration.is_group else tickets
@@ -143,7 +152,7 @@ def _attachments(
     tickets: list[TicketView],
     lang: Language,
 ) -> tuple[Attachment, ...]:
-    guest = CalendarGuest(registration.uid, registration.email)
+    guest = calendar_guest(registration)
     link = my_page(registration, lang)
     calendar = calendar_file(event, lang, link, clock.now(), guest, "REQUEST")
     return (

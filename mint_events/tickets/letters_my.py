@@ -1,6 +1,7 @@
 """Letters when tickets change hands: all that are valid now; a new one; one that was given away."""
 
 from mint_events.events.queries import get_event_by_id
+from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.layout import Button, Paragraph
@@ -13,6 +14,7 @@ from mint_events.tickets.letters import (
     ticket_pictures,
     tickets_in_sight,
     with_tickets,
+    without_entry,
 )
 from mint_events.tickets.queries import list_tickets
 
@@ -53,7 +55,8 @@ AWAY_NOT_YOU = Words(
 
 
 def write_tickets_now_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """All tickets that are valid now; None when the party has none any more."""
+    """All tickets that are valid now; None when the party has none any more, or the event was called
+    off."""
     return _with_all_tickets(registration_id, lang, (NOW_SUBJECT, NOW_TITLE, NOW, CANNOT_COME))
 
 
@@ -71,6 +74,8 @@ def _with_all_tickets(
     if registration.status != "confirmed" or not tickets:
         return None
     event = get_event_by_id(registration.event_id, clock.now())
+    if not may(event.state, "scan"):
+        return None
     subject, title, first, last = words
     parts = (
         Paragraph(first.in_(lang)),
@@ -85,7 +90,8 @@ def _with_all_tickets(
 
 
 def write_handed_away_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """A confirmation to who gave a ticket away; does not say to whom."""
+    """A confirmation to who gave a ticket away; does not say to whom. With the last ticket the
+    entry leaves the calendar."""
     registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
     parts = (
@@ -94,4 +100,6 @@ def write_handed_away_letter(registration_id: int, lang: Language) -> LetterCont
         Button(YOUR_PAGE.in_(lang), my_page(registration, lang)),
         Paragraph(AWAY_NOT_YOU.in_(lang), soft=True),
     )
-    return compose(AWAY_SUBJECT, AWAY_TITLE, parts, event, lang, registration)
+    plain = compose(AWAY_SUBJECT, AWAY_TITLE, parts, event, lang, registration)
+    is_last = registration.status == "cancelled"  # nobody of this party comes any more
+    return without_entry(plain, registration, event, lang) if is_last else plain

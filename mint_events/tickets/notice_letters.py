@@ -18,11 +18,12 @@ from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.rules import is_living
 from mint_events.tickets import notice_words as say
 from mint_events.tickets.calendar import (
-    CalendarGuest,
     Method,
     calendar_attachment,
     calendar_file,
+    calendar_guest,
 )
+from mint_events.tickets.letters import without_entry
 from mint_events.tickets.queries import had_place
 from mint_events.web.links import full_link
 
@@ -100,23 +101,16 @@ def write_reinstated_letter(
 
 
 def write_cancelled_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "Your registration is cancelled", which also takes the entry out of the calendar."""
+    """ "Your registration is cancelled", which also takes the entry out of the calendar; None when
+    the party has come back meanwhile: the later letter brings the entry."""
+    registration = get_registration(registration_id)
+    if is_living(registration.status):
+        return None
     letter = write_plain_cancelled_letter(registration_id, lang)
     if letter is None or not had_place(registration_id):
         return letter
-    registration = get_registration(registration_id)
     event = get_event_by_id(registration.event_id, clock.now())
-    guest = CalendarGuest(registration.uid, registration.email)
-    content = calendar_file(
-        event,
-        lang,
-        my_page(registration, lang),
-        clock.now(),
-        guest,
-        "CANCEL",
-        event.calendar_sequence + 1,
-    )
-    return replace(letter, attachments=(calendar_attachment(content, "CANCEL"),))
+    return without_entry(letter, registration, event, lang)
 
 
 def _find_news(registration_id: int, lang: Language, notice_id: int) -> _News | None:
@@ -175,8 +169,9 @@ def _message(news: _News) -> tuple[Part, ...]:
 
 
 def _to_event(news: _News) -> tuple[Part, ...]:
+    # The page of a network meeting opens for nobody.
     if not is_reachable_by_anyone(news.event.kind):
-        return ()
+        return (Button(YOUR_PAGE.in_(news.lang), my_page(news.registration, news.lang)),)
     link = full_link("registration_public.event", slug=news.event.slug, lang=news.lang)
     return (Button(TO_EVENT.in_(news.lang), link),)
 
@@ -184,7 +179,7 @@ def _to_event(news: _News) -> tuple[Part, ...]:
 def _with_calendar(letter: LetterContent, news: _News, method: Method) -> LetterContent:
     if not news.comes:  # who waits has no entry in the calendar
         return letter
-    guest = CalendarGuest(news.registration.uid, news.registration.email)
+    guest = calendar_guest(news.registration)
     link = my_page(news.registration, news.lang)
     content = calendar_file(news.event, news.lang, link, clock.now(), guest, method)
     return replace(letter, attachments=(calendar_attachment(content, method),))

@@ -20,7 +20,7 @@ from mint_events.registration.queries import (
 )
 from mint_events.registration.queries.answers import list_answers
 from mint_events.registration.standing import may_come_back
-from mint_events.tickets.calendar import CalendarGuest, calendar_file
+from mint_events.tickets.calendar import calendar_file, calendar_guest
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
 from mint_events.web.downloads import download
@@ -94,7 +94,7 @@ def calendar(guest_token: str) -> AnyResponse:
     """The event for the guest's calendar."""
     registration, event = _confirmed(guest_token)
     link = full_link("tickets_public.my", guest_token=registration.guest_token)
-    guest = CalendarGuest(registration.uid, registration.email)
+    guest = calendar_guest(registration)
     file = calendar_file(event, page_language(), link, clock.now(), guest)
     return download(file, "calendar.ics")
 

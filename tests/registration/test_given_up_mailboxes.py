@@ -8,9 +8,11 @@ from email.parser import BytesParser
 import pytest
 from flask import Flask
 
+from mint_events.events.actions import change_state
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
-from mint_events.kernel.database import unit_of_work
+from mint_events.kernel.codes import hash_secret
+from mint_events.kernel.database import session, unit_of_work
 from mint_events.letter_kinds import LETTER_OWNERS, LETTERS
 from mint_events.mail.actions import send_again, send_all_failed_again
 from mint_events.mail.carriers import Answer, Refused, Taken
@@ -25,6 +27,7 @@ from mint_events.registration.queries import RegistrationView
 from tests.conftest import Login
 from tests.factories import make_event, registration_now, sign_up
 from tests.journeys.letters import links, plain_text
+from tests.registration.asking import cancel
 from tests.support.client import client_of, page_of
 from tests.support.house import House
 
@@ -65,16 +68,12 @@ def post(app: Flask) -> Post:
 
 def ask(house: House, row: RegistrationView, mailbox: str) -> None:
     def do() -> None:
-        from mint_events.kernel.database import session
-
         ask_new_mailbox(session().get_one(Registration, row.id), mailbox, clock.now())
 
     house.do(do)
 
 
 def confirm(house: House, row: RegistrationView, mailbox: str) -> None:
-    from mint_events.kernel.codes import hash_secret
-
     house.do(confirm_new_mailbox, row.uid, hash_secret(mailbox), clock.now())
 
 
@@ -119,6 +118,7 @@ def test_queued_and_failed_letters_do_not_go_to_a_mailbox_that_was_given_up(
     assert house.do(send_all_failed_again, clock.now()) == 1
     [letter] = to(post(), "typo@example.org")
     assert letter["Subject"].startswith("Ihre E-Mails gehen jetzt an eine andere Adresse")
+    assert links(letter) == {f"{BASE}/imprint?lang=de"}
     assert [each.state for each in house.rows(Letter, recipient="typo@example.org")] == [
         "dropped", "dropped", "sent",
     ]  # fmt: skip
@@ -159,3 +159,66 @@ def test_another_spelling_of_the_same_mailbox_is_the_same(
     with app.app_context(), unit_of_work() as current:
         current.get_one(Registration, row.id).email = "Anna@example.org"
     assert [letter["To"] for letter in post()] == ["anna@example.org"]
+
+
+# The guest's page after a change
+
+
+@pytest.mark.parametrize(
+    ("capacity", "subject"),
+    [(9, "Ihre Tickets haben sich geändert"), (0, "Sie stehen auf der Warteliste")],
+)
+def test_the_new_mailbox_gets_what_holds_and_the_old_links_open_nothing(
+    app: Flask, house: House, post: Post, capacity: int, subject: str
+) -> None:
+    row = sign_up(app, make_event(app, capacity=capacity), "Anna Berg", email="typo@example.org")
+    post()
+    move(house, row, "right@example.org")
+    after = registration_now(app, row)
+    letters = post()
+    [old], [new] = to(letters, "typo@example.org"), to(letters, "right@example.org")
+    assert row.guest_token != after.guest_token
+    assert new["Subject"].startswith(subject)
+    assert f"{BASE}/my/{after.guest_token}?lang=de" in links(new)
+    assert after.guest_token not in str(old) and [*old.iter_attachments()] == []
+    assert links(old) == {f"{BASE}/imprint?lang=de"}
+    client = client_of(app)
+    assert client.get(f"/my/{row.guest_token}").status_code == 404
+    assert client.get(f"/my/{after.guest_token}").status_code == 200
+
+
+def test_an_offer_goes_on_at_the_new_mailbox(app: Flask, house: House, post: Post) -> None:
+    event = make_event(app, capacity=1)
+    first = sign_up(app, event, "Anna Berg")
+    waiting = sign_up(app, event, "Bert Berg", email="typo@example.org")
+    cancel(house, first.id)
+    post()
+    move(house, waiting, "right@example.org")
+    [letter] = to(post(), "right@example.org")
+    assert letter["Subject"].startswith("Ein Platz ist für Sie frei")
+
+
+def test_the_page_that_confirms_leads_to_the_new_page(
+    app: Flask, house: House, event: EventView, post: Post
+) -> None:
+    row = sign_up(app, event, "Anna Berg", email="old@example.org")
+    ask(house, row, "new@example.org")
+    [letter] = to(post(), "new@example.org")
+    [link] = [one.removeprefix(BASE) for one in links(letter) if "/new-mailbox/" in one]
+    client = client_of(app)
+    client.send(client.page(link).forms()[0])
+    page = client.get(link).get_data(as_text=True)
+    assert f"/my/{registration_now(app, row).guest_token}" in page
+    move(house, row, "third@example.org")  # then this link shows nobody's page
+    answer = client.get(link)
+    assert answer.status_code == 410 and "/my/" not in answer.get_data(as_text=True)
+
+
+def test_no_tickets_of_an_event_that_was_called_off(
+    app: Flask, house: House, event: EventView, post: Post
+) -> None:
+    row = sign_up(app, event, "Anna Berg", email="old@example.org")
+    house.do(change_state, event.id, "call_off", clock.now())
+    post()
+    move(house, row, "new@example.org")
+    assert [letter["To"] for letter in post()] == ["old@example.org"]

@@ -21,7 +21,8 @@ from mint_events.mail.message import Message
 from mint_events.mail.models import Letter
 from mint_events.registration.actions.changing import cancel_registration
 from tests.factories import event_now, make_event, sign_up
-from tests.journeys.letters import check_both_say_the_same, plain_text
+from tests.journeys.letters import check_both_say_the_same, links, plain_text
+from tests.support.client import client_of
 from tests.support.house import House
 
 NOTE = Words("Bitte nehmen Sie den <Nordeingang>.", "Please take the <north> door.")
@@ -241,3 +242,24 @@ def test_guests_who_cancelled_meanwhile_hear_nothing_more(
     [letter] = post()
     assert letter["Subject"].startswith("Ihre Anmeldung ist abgesagt")
     assert states(house, "moved") == ["dropped"]
+
+
+@pytest.mark.parametrize("kind", ["public", "network"])
+def test_the_links_of_a_called_off_event_open_something(
+    app: Flask, house: House, post: Post, kind: str
+) -> None:
+    event = make_event(app, kind=kind)
+    guest = sign_up(app, event)
+    post()
+    house.do(change_state, event.id, "call_off", clock.now())
+    [letter] = post()
+    found = {one.removeprefix("http://127.0.0.1:5000") for one in links(letter)}
+    page = f"/my/{guest.guest_token}" if kind == "network" else f"/events/{event.slug}"
+    assert found == {f"{page}?lang=de"}
+    assert [client_of(app).get(one).status_code for one in found] == [200]
+    client = client_of(app)
+    house.do(change_state, event.id, "reinstate", clock.now())
+    house.do(cancel_registration, guest.id, clock.now())  # by the organizer: nothing to take back
+    answer = client.post(f"/my/{guest.guest_token}/come-back")
+    leads_there = f'href="/events/{event.slug}"' in answer.get_data(as_text=True)
+    assert (answer.status_code, leads_there) == (409, kind == "public")

@@ -85,5 +85,6 @@ def cancel_registration(
     if row.status != "confirmed":
         note_step(row.id, Step.LEFT, now, made_by=made_by, staff_id=staff_id)
     row.status, row.offer_until, row.cancelled_at = "cancelled", None, now
+    row.calendar_offset += 1
     session().flush()
     announce(GuestCancelled(about_registration(row)))

@@ -54,6 +54,7 @@ def come_back(registration_id: int, now: datetime) -> None:
     since = row.cancelled_at or now
     row.status, row.cancelled_at = "confirmed" if has_place else "waiting", None
     row.cancelled_by_guest = False
+    row.calendar_offset += 1
     people = get_people(row)
     name_party(row, people[0])
     guest_ids = tuple(guest.id for guest in people)

@@ -104,6 +104,7 @@ def _let_go(row: Registration, guest: Guest, now: datetime) -> None:
         gone = leave_party(row, guest, now)
     gone.status, gone.cancelled_at, gone.handed_over_at = "cancelled", now, now
     gone.cancelled_by_guest = False  # nothing brings it back
+    gone.calendar_offset += 1
     gone.new_email = gone.new_email_asked_at = None
     session().flush()
 

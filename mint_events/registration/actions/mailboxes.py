@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
@@ -36,7 +37,9 @@ def _is_old(asked_at: datetime | None, now: datetime) -> bool:
 
 
 def confirm_new_mailbox(uid: str, mailbox_hash: str, now: datetime) -> None:
-    """The owner of the new mailbox says that it is theirs. Pressed twice, nothing more happens.
+    """The owner of the new mailbox says that it is theirs. The guest's page gets another secret, as
+    letters with the old one lie in a mailbox that may be a stranger's. Pressed twice, nothing more
+    happens.
 
     Raises LinkIsUsedUp, RegistrationIsCancelled, NameIsSignedUp."""
     found = find_registration_by_uid(uid)
@@ -56,5 +59,6 @@ def confirm_new_mailbox(uid: str, mailbox_hash: str, now: datetime) -> None:
     about = about_registration(row)
     row.email, row.mailbox_key = new, mailbox_key(new)
     row.new_email = row.new_email_asked_at = None
+    row.guest_token = new_secret()
     session().flush()
-    announce(MailboxChanged(about))
+    announce(MailboxChanged(about, about_registration(row), row.status))

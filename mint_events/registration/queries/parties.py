@@ -48,6 +48,7 @@ class RegistrationView:
     adults: int = 0
     new_email: str | None = None  # asked for, not confirmed yet
     handed_over: bool = False
+    calendar_offset: int = 0  # how far its calendar entry is ahead of the event's SEQUENCE
     cancelled_by_guest: bool = False
     offer_until: datetime | None = None
     times_passed: int = 0
@@ -111,6 +112,7 @@ def _view(
         adults=row.adults,
         new_email=row.new_email,
         handed_over=row.handed_over_at is not None,
+        calendar_offset=row.calendar_offset,
         cancelled_by_guest=row.cancelled_by_guest,
     )
 

@@ -157,7 +157,7 @@ def _change_tickets(milestone: GroupChanged) -> None:
 
 
 def _offer_places_of_group(milestone: GroupChanged) -> None:
-    if milestone.dropped_ids and milestone.has_place:
+    if milestone.added_ids or milestone.dropped_ids:  # one that waits may fit now
         fill_free_places(milestone.about.event_id, clock.now())
 
 

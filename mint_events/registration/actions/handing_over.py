@@ -20,6 +20,7 @@ from mint_events.registration.actions.locking import (
     list_chosen,
     lock_resizable,
 )
+from mint_events.registration.actions.parties import withdraw_all
 from mint_events.registration.actions.reminding import spare_mailbox
 from mint_events.registration.milestones import (
     AboutRegistration,
@@ -86,6 +87,8 @@ def _rename(row: Registration, guest: Guest, person: PersonName) -> None:
     session().flush()
     if guest.position == 0:
         name_party(row, guest)
+    if row.party_size == 1:
+        withdraw_all(row)
     announce(TicketRenewed(about_registration(row), guest.id))
 
 

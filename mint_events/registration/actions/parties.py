@@ -72,6 +72,16 @@ def change_wishes(registration_id: int, wishes: Wishes, shown: Language, now: da
     NothingFound."""
     row, _ = lock_party(registration_id, now)
     row.lang = wishes.lang
+    _agree(row, wishes, shown)
+
+
+def withdraw_all(row: Registration) -> None:
+    """Nobody's consent is another person's: who gets the ticket is asked anew."""
+    lang = about_registration(row).lang
+    _agree(row, Wishes(lang, photo_consent=False, newsletter=False), lang)
+
+
+def _agree(row: Registration, wishes: Wishes, shown: Language) -> None:
     changes = (
         ("photo", PHOTO, row.photo_consent, wishes.photo_consent),
         ("newsletter", NEWSLETTER, row.newsletter, wishes.newsletter),

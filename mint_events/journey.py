@@ -71,6 +71,7 @@ from mint_events.registration.milestones import (
     OfferDeclined,
     OfferLapsed,
     PlaceOffered,
+    TicketFoundInLine,
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
@@ -157,7 +158,7 @@ def _change_tickets(milestone: GroupChanged) -> None:
 
 
 def _offer_places_of_group(milestone: GroupChanged) -> None:
-    if milestone.dropped_ids and milestone.has_place:
+    if milestone.added_ids or milestone.dropped_ids:  # one that waits may fit now
         fill_free_places(milestone.about.event_id, clock.now())
 
 
@@ -209,6 +210,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
         letter_to_giver,
         offer_given_up,
     ),
+    TicketFoundInLine: (void_givers_ticket, _letter("ticket"), letter_to_giver, offer_given_up),
     ConsentsChanged: (note_consents,),
     MailboxChangeAsked: (ask_new_mailbox,),
     MailboxChanged: (_letter("mailbox_changed"), letter_to_new_mailbox),

@@ -19,6 +19,7 @@ from mint_events.registration.milestones import (
     GuestCameBack,
     MailboxChangeAsked,
     MailboxChanged,
+    TicketFoundInLine,
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
@@ -60,7 +61,9 @@ def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
     refuse_if_inside([milestone.guest_id])
 
 
-def void_givers_ticket(milestone: TicketHandedOver | TicketGivenUp) -> None:
+def void_givers_ticket(
+    milestone: TicketHandedOver | TicketGivenUp | TicketFoundInLine,
+) -> None:
     """The ticket of who gave it away, and what they answered. Raises GuestIsInside."""
     void_tickets_of([milestone.old_guest_id], clock.now())
     forget_answers_of_guest(milestone.old_guest_id)
@@ -89,7 +92,7 @@ def back_in_line(milestone: GuestCameBack) -> None:
         post("waiting", milestone.about)
 
 
-def letter_to_giver(milestone: TicketHandedOver | TicketGivenUp) -> None:
+def letter_to_giver(milestone: TicketHandedOver | TicketGivenUp | TicketFoundInLine) -> None:
     """The confirmation to who gave a ticket away."""
     post("handed_away", milestone.giver)
 
@@ -99,8 +102,8 @@ def letter_to_known_receiver(milestone: TicketGivenUp) -> None:
     post_again_letter(milestone.known, clock.now())
 
 
-def offer_given_up(milestone: TicketGivenUp) -> None:
-    """The place of that second ticket goes to who waits."""
+def offer_given_up(milestone: TicketGivenUp | TicketFoundInLine) -> None:
+    """The place of that second ticket, or of the offer that is not needed, goes to who waits."""
     fill_free_places(milestone.giver.event_id, clock.now())
 
 

@@ -10,6 +10,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Language
 from mint_events.registration.forms import SignUpForm
+from mint_events.registration.forms_my import ChangeForm
 from mint_events.registration.groups import (
     MOST_IN_A_GROUP,
     Group,
@@ -23,6 +24,17 @@ from mint_events.web.fields import WholeNumberField
 from mint_events.web.forms import AtMost, Filled, OpenForm, cleaned
 
 _LIST_LENGTH = 6000  # of what is pasted; only given names of it are kept
+
+
+def _organisation() -> StringField:
+    return StringField(
+        _l("School or organisation"),
+        filters=[cleaned],
+        validators=[
+            Filled(_l("Please enter your school or organisation.")),
+            AtMost(ORGANISATION_LENGTH),
+        ],
+    )
 
 
 class GroupFields:
@@ -66,14 +78,7 @@ class _Group(GroupFields, OpenForm):
 class GroupSignUpForm(_Group, SignUpForm):
     """The sign-up of a group on the event's page."""
 
-    organisation = StringField(
-        _l("School or organisation"),
-        filters=[cleaned],
-        validators=[
-            Filled(_l("Please enter your school or organisation.")),
-            AtMost(ORGANISATION_LENGTH),
-        ],
-    )
+    organisation = _organisation()
 
     def fit_to(self, event: EventView) -> "GroupSignUpForm":
         """A group brings no companions: it is them."""
@@ -90,6 +95,12 @@ class GroupSignUpForm(_Group, SignUpForm):
             is_group=True,
             adults=group.adults,
         )
+
+
+class ContactForm(ChangeForm):
+    """What the contact of a group typed about themself; a group is found by its school."""
+
+    organisation = _organisation()
 
 
 class GroupChangeForm(_Group):

@@ -72,13 +72,13 @@ class ChangeForm(WishesForm):
         return self
 
     def fill_in_all(self, registration: RegistrationView, event: EventView) -> None:
-        """As it is now; a mailbox that waits for its owner's yes stands there already."""
+        """As it is now, of a group its contact; a mailbox that waits for its owner's yes stands there already."""
         self.fill_in(registration)
         self.email.data = registration.new_email or registration.email
         self.organisation.data = registration.organisation
         chosen = registration.session_ids
         self.sessions.data = [each.key for each in event.sessions if each.id in chosen]
-        for guest in registration.guests:
+        for guest in registration.guests[: count_rows(registration)]:
             names = {"given_name": guest.given_name, "family_name": guest.family_name}
             self.people.append_entry(names)
 
@@ -95,6 +95,12 @@ class ChangeForm(WishesForm):
             session_keys=tuple(self.sessions.data or ()),
             wishes=self.to_wishes(),
         )
+
+
+def count_rows(registration: RegistrationView) -> int:
+    """How many people have a row on the change page: of a group only its contact, the others are
+    changed on the group's own page."""
+    return 1 if registration.is_group else len(registration.guests)
 
 
 class OnePersonForm(OpenForm):

@@ -89,6 +89,7 @@ _WHY: dict[str, Words] = {
     "too_late_to_ask": Words(
         "so kurz vor Beginn wird nicht mehr gefragt", "so near the start nobody is asked any more"
     ),
+    "handed_over": Words("jemand gab ein Ticket weiter", "somebody handed a ticket on"),
     "place_is_free": Words("es wurde etwas frei", "places became free"),
     **{reason.value: words for reason, words in ORGANIZER_REASONS.items()},
 }

@@ -123,6 +123,15 @@ class TicketGivenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class TicketFoundInLine:
+    """A ticket was handed to somebody who waited for one, and has its place now."""
+
+    giver: AboutRegistration
+    old_guest_id: int
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
 class GuestCameBack:
     """A party took its cancellation of `since` back; it has its places again, or its turn."""
 

@@ -10,7 +10,8 @@ from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.coming_back import come_back as take_cancellation_back
 from mint_events.registration.actions.parties import change_party, change_wishes
-from mint_events.registration.forms_my import ButtonForm, ChangeForm, WishesForm
+from mint_events.registration.forms_groups import ContactForm
+from mint_events.registration.forms_my import ButtonForm, ChangeForm, WishesForm, count_rows
 from mint_events.registration.queries import (
     RegistrationView,
     get_registration_by_token,
@@ -40,14 +41,14 @@ def my_page(registration: RegistrationView, saved: str | None = None) -> AnyResp
 @blueprint.route("/my/<guest_token>/change", methods=["GET", "POST"])
 @open_to_guests
 def change(guest_token: str) -> str | AnyResponse:
-    """All that was typed; after the deadline only what may be said at any time."""
+    """All that was typed, of a group about its contact; after the deadline only what may be said at any time."""
     registration, event = of_guest(guest_token)
-    if registration.is_group or not may_change(registration.status, event, clock.now()):
+    if not may_change(registration.status, event, clock.now()):
         return _change_wishes(registration, event)
-    form = ChangeForm().fit_to(event)
+    form = (ContactForm() if registration.is_group else ChangeForm()).fit_to(event)
     if request.method != "POST":
         form.fill_in_all(registration, event)
-    elif len(form.people) != len(registration.guests):
+    elif len(form.people) != count_rows(registration):
         raise NothingFound()
     elif form.validate():
         try:

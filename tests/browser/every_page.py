@@ -181,6 +181,7 @@ PUBLIC = {
     "event, one of the sessions": Sight("/events/groups"),
     "my group": Sight("/my/{group}", act=_unfold_codes),
     "change the group": Sight("/my/{group}/group"),
+    "change the group's contact": Sight("/my/{group}/change"),
     "change the group with errors": Sight("/my/{group}/group", act=_group_errors, status=422),
     "event without limit": Sight("/events/no-limit"),
     "event full, with a waiting list": Sight("/events/jubilee"),

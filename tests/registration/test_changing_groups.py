@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from mint_events.checkin.refusals import GuestIsInside
-from mint_events.events.models import EventSession
+from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.refusals import NothingFound
@@ -21,6 +21,7 @@ from mint_events.registration.refusals_groups import (
     PlacesAreTooFew,
     SessionPlacesAreTooFew,
 )
+from mint_events.registration.refusals_my import TooManyLetters
 from tests.checkin.gates import Gate
 from tests.factories import (
     make_event,
@@ -113,6 +114,31 @@ def test_waiting_group_changes_without_places(app: Flask, house: House, event: E
     assert [one.kind for one in house.rows(Letter)] == ["ticket", "waiting"]
 
 
+def test_waiting_group_that_grows_goes_to_the_end(app: Flask, house: House) -> None:
+    event = make_event(app, capacity=0, max_group=30)
+    group, other = sign_up_group(app, event, 5), sign_up(app, event, "A A")
+    change(house, group, 4)
+    assert registration_now(app, group).queue_place == 1
+    change(house, group, 6)
+    assert registration_now(app, group).queue_place == 2
+    assert registration_now(app, other).queue_place == 1
+
+
+def test_changing_to_and_fro_does_not_fill_a_mailbox(app: Flask, house: House) -> None:
+    event = make_event(app, max_group=30)
+    group = sign_up_group(app, event, 5)
+    with pytest.raises(TooManyLetters):
+        for number in range(30):
+            change(house, group, 5 + number % 2)
+    assert house.count(Letter) == 20
+    before = registration_now(app, group)
+    with pytest.raises(TooManyLetters):
+        change(house, group, 9)
+    assert registration_now(app, group) == before
+    names = [f"Mia{number}" for number in range(len(before.guests) - 1)]
+    change(house, group, len(names), *names)  # writes no letter
+
+
 def test_nothing_changes_when_it_must_not(app: Flask, house: House, event: EventView) -> None:
     family = sign_up(app, event, "Anna Berg")
     with pytest.raises(NothingFound):
@@ -137,3 +163,25 @@ def test_who_is_inside_is_not_dropped(app: Flask, house: House, event: EventView
     with pytest.raises(GuestIsInside):
         change(house, group, 2)
     assert len(tickets_of(app, group)) == 4
+
+
+def test_a_waiting_group_that_shrinks_is_offered_what_is_free(app: Flask, house: House) -> None:
+    event = make_event(app, capacity=10, max_group=30)
+    sign_up(app, event, "A A")
+    group = sign_up_group(app, event, 12)
+    assert group.status == "waiting"
+    change(house, group, 5)
+    assert registration_now(app, group).status == "offered"
+    assert (taken(house, event), house.one(Event).parties_in_line) == (7, 1)
+    assert [one.kind for one in house.rows(Letter)] == ["ticket", "waiting", "offer"]
+
+
+def test_a_group_that_shrinks_its_offer_lets_others_have_the_rest(app: Flask, house: House) -> None:
+    event = make_event(app, capacity=6, max_group=30)
+    first = sign_up_group(app, event, 5)
+    group, last = sign_up_group(app, event, 5), sign_up(app, event, "B B", "C C")
+    cancel(house, first.id)
+    assert registration_now(app, group).status == "offered"
+    change(house, group, 3)
+    assert registration_now(app, last).status == "offered"
+    assert taken(house, event) == 6

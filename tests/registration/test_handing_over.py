@@ -170,3 +170,21 @@ def test_a_network_meetings_ticket_stays_with_the_member(app: Flask, house: Hous
     hand_over(house, row.id, row.guests[0].id)
     assert house.one(Registration, email=MAILBOX).organisation == "42 Heilbronn"
     assert house.count(Guest) == 2
+
+
+def test_consents_do_not_pass_to_another_person_in_the_same_mailbox(
+    app: Flask, house: House
+) -> None:
+    event = make_event(app)
+    row = sign_up(app, event, "Anna Berg", photo_consent=True, newsletter=True)
+    hand_over(house, row.id, row.guests[0].id, email="")
+    after = registration_now(app, row)
+    assert (after.photo_consent, after.newsletter) == (False, False)
+    kept = {one.purpose: one.withdrawn_at for one in house.rows(Consent)}
+    assert set(kept) == {"photo", "newsletter"} and None not in kept.values()
+
+
+def test_a_partys_photo_choice_stays_when_one_ticket_changes(app: Flask, house: House) -> None:
+    row = sign_up(app, make_event(app), "Anna Berg", "Bert Berg", photo_consent=True)
+    hand_over(house, row.id, row.guests[1].id, email="")
+    assert registration_now(app, row).photo_consent is True

@@ -48,3 +48,15 @@ def test_a_ticket_that_is_handed_on_takes_the_organisations_place_along(
     assert house.count(Registration, status="confirmed") == 2
     say_yes(app, invitation, "Dora D")
     assert house.count(Registration, status="confirmed") == 3
+
+
+def test_a_colleague_who_waits_has_a_place_of_the_organisation_already(
+    app: Flask, house: House
+) -> None:
+    event = make_event(app, kind="network", capacity=1)
+    invitation = invite(app, event, make_member(app, "Haus B", "b@example.org"))[0]
+    people = say_yes(app, invitation, "Anna A", f"Chloé Neu <{MAILBOX}>").people
+    anna = people[0]
+    house.do(hand_over_ticket, anna.registration_id, anna.guest_id, CHLOE, MAILBOX, clock.now())
+    [left] = house.ask(get_invitation, invitation.id).people
+    assert (left.given_name, left.status) == ("Chloé", "confirmed")

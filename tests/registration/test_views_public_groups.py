@@ -3,7 +3,9 @@
 import pytest
 from flask import Flask
 
+from mint_events.events.models import EventSession
 from mint_events.events.queries import EventView
+from mint_events.mail.models import Letter
 from mint_events.registration.models import Registration
 from tests.factories import make_event, plan_sessions, registration_now, sign_up, sign_up_group
 from tests.registration.asking import cancel, taken
@@ -116,8 +118,6 @@ def test_group_is_changed_on_its_own_page(
     assert form.fields["given_names"].strip() == "Mia"
     answer = client.send(form.fill(pupils="7", adults="0", given_names="Mia\r\nBen"))
     assert answer.location == f"/my/{group.guest_token}?saved=1"
-    wishes = client.page(f"/my/{group.guest_token}/change?lang=en")
-    assert "Language and consents" in wishes.text
     names = [one.given_name for one in registration_now(app, group).guests]
     assert names == ["Jörg", "Mia", "Ben", *(f"Person {n} von 8" for n in range(4, 9))]
 
@@ -142,3 +142,63 @@ def test_page_of_the_group_is_closed_when_nothing_can_be_changed(
     assert client.get("/my/not-a-token/group").status_code == 404
     cancel(house, group.id)
     assert client.get(f"/my/{group.guest_token}/group").status_code == 303
+
+
+def test_contact_mends_what_they_typed_about_themself(
+    client: PageClient, app: Flask, house: House, event: EventView
+) -> None:
+    group = sign_up_group(app, event, 5, "Mia", adults=1, session_keys=("tour",))
+    path = f"/my/{group.guest_token}/change"
+    assert path in client.page(f"/my/{group.guest_token}").links()
+    page = client.page(path + "?lang=en")
+    form = page.form(path)
+    assert form.fields["people-0-given_name"] == "Jörg"
+    assert "people-1-given_name" not in form.fields
+    assert f"/my/{group.guest_token}/group" in page.links()
+    form.fill(**{"people-0-given_name": "Zoë"}, organisation="Schule am Berg", sessions="robots")
+    answer = client.send(form.fill(email="right@example.org"))
+    assert answer.location == f"/my/{group.guest_token}?saved=1"
+    after = registration_now(app, group)
+    assert (after.organisation, after.new_email) == ("Schule am Berg", "right@example.org")
+    assert [one.given_name for one in after.guests] == [
+        "Zoë", "Person 2 von 7", "Mia", *(f"Person {n} von 7" for n in range(4, 8))
+    ]  # fmt: skip
+    assert [one.places_taken for one in house.rows(EventSession)] == [7, 0]
+    assert [letter.recipient for letter in house.rows(Letter, kind="new_mailbox")] == [
+        "right@example.org"
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"organisation": ""}, {"email": "no mailbox"}, {"people-0-family_name": " "}]
+)
+def test_what_the_contact_got_wrong_is_said_at_its_field(
+    client: PageClient, app: Flask, event: EventView, wrong: dict[str, str]
+) -> None:
+    group = sign_up_group(app, event, 5)
+    path = f"/my/{group.guest_token}/change"
+    form = client.page(path).form(path)
+    answer = client.send(form.fill(**wrong))
+    assert answer.status_code == 422
+    assert set(told(page_of(answer))) == set(wrong)
+    assert registration_now(app, group) == group
+
+
+def test_more_rows_than_the_contacts_change_nothing(
+    client: PageClient, app: Flask, event: EventView
+) -> None:
+    group = sign_up_group(app, event, 2)
+    path = f"/my/{group.guest_token}/change"
+    form = client.page(path).form(path)
+    typed = {**form.fields, "people-1-given_name": "Eva", "people-1-family_name": "Drei"}
+    assert client.post(path, data=typed).status_code == 404
+    assert registration_now(app, group) == group
+
+
+def test_after_the_deadline_the_contact_changes_only_wishes(
+    client: PageClient, app: Flask, house: House, event: EventView
+) -> None:
+    group = sign_up_group(app, event, 2)
+    house.sql("UPDATE events SET changes_close_at = :at", {"at": "2026-01-01 00:00:00"})
+    page = client.page(f"/my/{group.guest_token}/change?lang=en")
+    assert "Language and consents" in page.text and "people-0" not in page.html

@@ -58,18 +58,25 @@ def change_names(
     check_state(event, "change")
     if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):
         raise ChangesAreClosed()
-    name_key = name_key_of(people[0].given_name, people[0].family_name)
+    found = select(Guest).where(Guest.registration_id == row.id).order_by(Guest.position)
+    guests = list(session().scalars(found))
+    _name(row, guests[0], people[0])
+    row.organisation = organisation
+    row.member_id = find_member_id_by_name(organisation)
+    for guest, person in zip(guests, people, strict=True):
+        guest.given_name, guest.family_name = person.given_name, person.family_name
+        guest.search_key = searchable(f"{person.given_name} {person.family_name}")
+    session().flush()
+
+
+def _name(row: Registration, first: Guest, person: PersonName) -> None:
+    name_key = name_key_of(person.given_name, person.family_name)
+    if name_key == name_key_of(first.given_name, first.family_name):
+        return  # and stays told apart from another party's, where it is
     others = list_living_in_mailbox(row.event_id, row.mailbox_key)
     if any(found != row.id and key == name_key for found, key in others):
         raise NameIsSignedUp()
     row.name_key = name_key
-    row.organisation = organisation
-    row.member_id = find_member_id_by_name(organisation)
-    guests = select(Guest).where(Guest.registration_id == row.id).order_by(Guest.position)
-    for guest, person in zip(session().scalars(guests), people, strict=True):
-        guest.given_name, guest.family_name = person.given_name, person.family_name
-        guest.search_key = searchable(f"{person.given_name} {person.family_name}")
-    session().flush()
 
 
 def cancel_registration(

@@ -9,6 +9,7 @@ from mint_events.events.actions import (
     free_places,
     free_session_places,
     lock_event,
+    next_queue_number,
 )
 from mint_events.events.queries import EventView
 from mint_events.events.rules import are_changes_open
@@ -21,6 +22,7 @@ from mint_events.kernel.words import as_language
 from mint_events.registration.actions.changing import check_state
 from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.locking import take_all_places
+from mint_events.registration.actions.reminding import spare_mailbox
 from mint_events.registration.groups import (
     Group,
     decide_who_stays,
@@ -47,10 +49,12 @@ _OUT_OF_THE_WAY = 1000  # positions while people change theirs; no two may ever 
 
 def change_group_size(registration_id: int, group: Group, now: datetime) -> None:
     """Makes a group what `group` says: all more places or none, in its sessions too. Who stays
-    keeps the ticket, also under another name; who does not come any more has none.
+    keeps the ticket, also under another name; who does not come any more has none. A group that
+    waits and grows goes to the end of the queue.
 
     Raises GroupIsTooLarge, PlacesAreTooFew, SessionPlacesAreTooFew, RegistrationIsCancelled,
-    ChangesAreClosed, EventIsCalledOff, EventIsOver, NothingFound (also for who is no group)."""
+    ChangesAreClosed, EventIsCalledOff, EventIsOver, TooManyLetters, NothingFound (also for who is
+    no group)."""
     row = session().get(Registration, registration_id)
     if row is None or not row.is_group:
         raise NothingFound()
@@ -59,10 +63,14 @@ def change_group_size(registration_id: int, group: Group, now: datetime) -> None
     _check(row, event, group, now)
     if row.status in ("confirmed", "offered"):  # an offer holds its places, too
         _move_places(row, event, group.people - row.party_size, now)
+    elif group.people > row.party_size:
+        row.queue_number, row.times_passed = next_queue_number(row.event_id), 0
     added, dropped = _seat(row, group, now)
     row.party_size, row.adults = group.people, group.adults
     session().flush()
     has_place = row.status == "confirmed"
+    if has_place and (added or dropped):
+        spare_mailbox(row.email, now)
     announce(GroupChanged(about_registration(row), tuple(added), tuple(dropped), has_place))
 
 

@@ -13,15 +13,18 @@ from mint_events.registration.actions.adding import add_party
 from mint_events.registration.actions.companions import leave_party, name_party
 from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.house_places import pass_place_on
+from mint_events.registration.actions.line_leaving import get_place, tell_apart
 from mint_events.registration.actions.locking import (
     free_all_places,
     get_person,
     list_chosen,
     lock_resizable,
 )
+from mint_events.registration.actions.parties import withdraw_all
 from mint_events.registration.actions.reminding import spare_mailbox
 from mint_events.registration.milestones import (
     AboutRegistration,
+    TicketFoundInLine,
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
@@ -55,10 +58,17 @@ def hand_over_ticket(
     sessions = list_chosen(row.id)
     is_alone = row.party_size == 1
     _let_go(row, guest, now)
-    if known is not None:
+    if known is not None and known.status == "confirmed":
         free_all_places(event, sessions, 1)
         announce(TicketGivenUp(giver, guest_id, about_registration(known)))
+    elif known is not None and known.party_size == 1:
+        get_place(known, sessions, now)
+        if is_alone:
+            pass_place_on(row.id, known.id, event)
+        announce(TicketFoundInLine(giver, guest_id, about_registration(known)))
     else:
+        if known is not None:
+            tell_apart(known)
         about, new_guest_id = _receive(row, event, person, email, sessions, now)
         if is_alone:
             pass_place_on(row.id, about.registration_id, event)
@@ -77,6 +87,8 @@ def _rename(row: Registration, guest: Guest, person: PersonName) -> None:
     session().flush()
     if guest.position == 0:
         name_party(row, guest)
+    if row.party_size == 1:
+        withdraw_all(row)
     announce(TicketRenewed(about_registration(row), guest.id))
 
 
@@ -88,8 +100,8 @@ def _check_mailbox(event: EventView, email: str, now: datetime) -> None:
 
 
 def _find_known(event: EventView, person: PersonName, email: str) -> Registration | None:
-    # Somebody who is signed up already gets no second place; and who hands the ticket over is not
-    # told, since nobody shall learn here who is coming.
+    # Somebody who has a place already gets no second one, and who waits alone gets this one; who
+    # hands the ticket over is not told, since nobody shall learn here who is coming.
     key = name_key_of(person.given_name, person.family_name)
     living = list_living_in_mailbox(event.id, mailbox_key(email))
     found = next((found for found, name in living if name == key), None)

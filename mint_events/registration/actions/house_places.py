@@ -65,6 +65,8 @@ def pass_place_on(giver_id: int, receiver_id: int, event: EventView) -> None:
     still sees who comes and can take them off."""
     if is_reachable_by_anyone(event.kind):
         return
+    if session().get(InvitedPerson, receiver_id) is not None:
+        return  # who waited by an invitation has a place of their own already
     session().execute(
         update(InvitedPerson)
         .where(InvitedPerson.registration_id == giver_id)

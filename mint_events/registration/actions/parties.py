@@ -28,7 +28,6 @@ from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.refusals import SessionIsFull
 from mint_events.registration.refusals_my import OfferIsOpen
 from mint_events.registration.rules import PersonName
-from mint_events.registration.standing import may_resize
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 
 
@@ -43,7 +42,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class PartyChange:
-    """The whole change page as sent. `people` are those of the party in their order."""
+    """The whole change page as sent. `people` are those of the party in their order, of a group only
+    its contact."""
 
     people: tuple[PersonName, ...]
     organisation: str
@@ -59,12 +59,18 @@ def change_party(registration_id: int, change: PartyChange, shown: Language, now
     SessionIsFull, SessionIsUnknown, SessionsOverlap, TooManyLetters, NothingFound (also when somebody joined or
     left the party meanwhile)."""
     row, event = lock_changeable(registration_id, now)
-    if len(change.people) != len(get_people(row)):
-        raise NothingFound()
-    change_names(row.id, change.people, change.organisation, now)
+    change_names(row.id, _name_everybody(row, change.people), change.organisation, now)
     _change_sessions(row, event, change.session_keys)
     change_wishes(row.id, change.wishes, shown, now)
     ask_new_mailbox(row, change.email, now)
+
+
+def _name_everybody(row: Registration, typed: Sequence[PersonName]) -> list[PersonName]:
+    people = get_people(row)
+    if len(typed) != (1 if row.is_group else len(people)):
+        raise NothingFound()
+    rest = people[len(typed) :]
+    return [*typed, *(PersonName(guest.given_name, guest.family_name) for guest in rest)]
 
 
 def change_wishes(registration_id: int, wishes: Wishes, shown: Language, now: datetime) -> None:
@@ -72,6 +78,16 @@ def change_wishes(registration_id: int, wishes: Wishes, shown: Language, now: da
     NothingFound."""
     row, _ = lock_party(registration_id, now)
     row.lang = wishes.lang
+    _agree(row, wishes, shown)
+
+
+def withdraw_all(row: Registration) -> None:
+    """Nobody's consent is another person's: who gets the ticket is asked anew."""
+    lang = about_registration(row).lang
+    _agree(row, Wishes(lang, photo_consent=False, newsletter=False), lang)
+
+
+def _agree(row: Registration, wishes: Wishes, shown: Language) -> None:
     changes = (
         ("photo", PHOTO, row.photo_consent, wishes.photo_consent),
         ("newsletter", NEWSLETTER, row.newsletter, wishes.newsletter),
@@ -91,7 +107,7 @@ def _change_sessions(row: Registration, event: EventView, keys: Sequence[str]) -
     wanted = {each.id for each in choose_sessions(event.sessions, keys)}
     if wanted == chosen:
         return
-    if not may_resize(row.status, row.is_group):
+    if row.status == "offered":
         raise OfferIsOpen()
     # The new before the old: when one is full, the party keeps what it has.
     _take(row, event, sorted(wanted - chosen))

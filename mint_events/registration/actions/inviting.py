@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mint_events.events.actions import lock_event
 from mint_events.events.queries import EventView
+from mint_events.events.rules import may_sign_up
 from mint_events.kernel.codes import new_secret, new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.dates import in_berlin
@@ -34,6 +35,7 @@ from mint_events.registration.queries.invitations import (
     get_invitation,
     list_invited_mailboxes,
 )
+from mint_events.registration.refusals import SignUpIsClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,13 @@ def forward_invitation(
     """A colleague of the same member gets an invitation of their own. Whoever has one already gets
     none, and the forwarder cannot tell; the same colleague again changes nothing.
 
-    Raises ForwardsAreUsedUp, NothingFound."""
-    lock_inviting(get_invitation(invitation_id).event_id, now)
+    Raises SignUpIsClosed when nobody could answer it any more, ForwardsAreUsedUp, NothingFound."""
+    event = lock_inviting(get_invitation(invitation_id).event_id, now)
     origin = get_invitation(invitation_id)
     if origin.is_withdrawn:
         raise NothingFound()
+    if not may_sign_up(event.state):
+        raise SignUpIsClosed()
     known = _list_forwarded_mailboxes(invitation_id)
     key = mailbox_key(email)
     if key in known or key == origin.mailbox_key:

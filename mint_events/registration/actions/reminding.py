@@ -13,7 +13,10 @@ AN_HOUR = timedelta(hours=1)
 # Each is caused by whoever types somebody's mailbox; they share one limit.
 BY_STRANGERS = ("again", "lost", "new_mailbox")
 # Caused on a guest's page, which a stranger has too who signed this mailbox up.
-BY_CHANGES = ("ticket", "tickets_now", "waiting", "cancelled", "handed", "handed_away")
+BY_CHANGES = (
+    *("ticket", "tickets_now", "waiting", "cancelled", "handed", "handed_away"),
+    "invitation_answered",
+)
 MOST_ABOUT_CHANGES = 20
 
 

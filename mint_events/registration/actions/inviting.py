@@ -17,6 +17,7 @@ from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.network.queries import get_member, list_contacts_of, list_members
+from mint_events.registration.actions.sparing import spare_from_strangers
 from mint_events.registration.invitation_milestones import (
     AboutInvitation,
     InvitationForwarded,
@@ -138,7 +139,8 @@ def forward_invitation(
     """A colleague of the same member gets an invitation of their own. Whoever has one already gets
     none, and the forwarder cannot tell; the same colleague again changes nothing.
 
-    Raises SignUpIsClosed when nobody could answer it any more, ForwardsAreUsedUp, NothingFound."""
+    Raises SignUpIsClosed when nobody could answer it any more, TooManyLetters, ForwardsAreUsedUp,
+    NothingFound."""
     event = lock_inviting(get_invitation(invitation_id).event_id, now)
     origin = get_invitation(invitation_id)
     if origin.is_withdrawn:
@@ -149,6 +151,8 @@ def forward_invitation(
     key = mailbox_key(email)
     if key in known or key == origin.mailbox_key:
         return
+    # Before it is known whether a letter will be written: it must not tell who is invited.
+    spare_from_strangers(email, now)
     house = origin.member_id
     total = count_invitations_of_member(origin.event_id, house) if house is not None else 0
     if not may_forward(len(known), total, house is not None):

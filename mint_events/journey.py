@@ -42,6 +42,7 @@ from mint_events.reactions import (
 from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
+from mint_events.registration.actions.sparing import post_asked_letter
 from mint_events.registration.actions.telling import tell_all_guests
 from mint_events.registration.invitation_milestones import (
     AboutInvitation,
@@ -170,6 +171,13 @@ def _letter_to_group(milestone: GroupChanged) -> None:
 _letter_to_group.is_letter = True  # type: ignore[attr-defined]
 
 
+def _letter_to_asker(milestone: ComingAsked) -> None:
+    post_asked_letter(milestone, clock.now())
+
+
+_letter_to_asker.is_letter = True  # type: ignore[attr-defined]
+
+
 def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
     post_again_letter(milestone.about, clock.now())
 
@@ -194,7 +202,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     InvitationForwarded: (_invite("invitation_forwarded"),),
     InviteeReminded: (_invite("invitation_reminder"),),
     InvitationAnswered: (_invite("invitation_answered"),),
-    ComingAsked: (_invite("coming_asked"),),
+    ComingAsked: (_letter_to_asker,),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
     GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),

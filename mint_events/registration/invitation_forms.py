@@ -8,6 +8,7 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
+    HiddenField,
     SelectChoice,
     StringField,
     TextAreaField,
@@ -154,6 +155,7 @@ class AskForm(OpenForm):
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )
     message = message_field(_l("Why would you like to come?"))
+    form_started = HiddenField()
     website = StringField(_l("Leave this field empty"))
 
     def to_plan(self, lang: Language) -> RequestPlan:

@@ -9,10 +9,20 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.requesting import ask_to_come
+from mint_events.registration.form_age import is_form_too_quick, mark_form
 from mint_events.registration.invitation_forms import AskForm
 from mint_events.registration.queries.invitation_settings import get_event_id_by_ask_token
+from mint_events.registration.wordings import TOO_QUICK
+from mint_events.web.errors import too_many_answer
+from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_guests
 from mint_events.web.languages import page_language
+from mint_events.web.limits import (
+    REQUESTS_TO_COME,
+    TooManyFromHere,
+    check_address,
+    count_address,
+)
 
 blueprint = Blueprint("registration_asking", __name__, url_prefix="/ask/<token>")
 
@@ -31,16 +41,36 @@ def ask(token: str) -> str | AnyResponse:
     event = _of(token)
     g.lang_path = request.path
     form = AskForm()
+    if request.method != "POST":
+        mark_form(form)
+        return _page(event, form)
+    if may_sign_up(event.state) and form.website.data:
+        return _sent(token)  # a robot filled the field that people cannot see
+    if not _is_fillable(event, form):
+        return make_response(_page(event, form), 422)
+    try:
+        check_address(REQUESTS_TO_COME)
+    except TooManyFromHere as refusal:
+        show_refusal(form, "", refusal.words)
+        return too_many_answer(_page(event, form), refusal)
+    count_address(REQUESTS_TO_COME)
+    with unit_of_work():
+        ask_to_come(event.id, form.to_plan(page_language()), clock.now())
+    return _sent(token)
+
+
+def _page(event: EventView, form: AskForm) -> str:
     is_open = may_sign_up(event.state)
-    if request.method == "POST" and is_open:
-        if form.website.data:  # a robot filled the field that people cannot see
-            return _sent(token)
-        if form.validate():
-            with unit_of_work():
-                ask_to_come(event.id, form.to_plan(page_language()), clock.now())
-            return _sent(token)
-    page = render_template("registration/public/ask.html", event=event, form=form, is_open=is_open)
-    return make_response(page, 422 if request.method == "POST" else 200)
+    return render_template("registration/public/ask.html", event=event, form=form, is_open=is_open)
+
+
+def _is_fillable(event: EventView, form: AskForm) -> bool:
+    if not may_sign_up(event.state) or not form.validate():
+        return False
+    if is_form_too_quick(form):
+        show_refusal(form, "", TOO_QUICK)
+        return False
+    return True
 
 
 def _sent(token: str) -> AnyResponse:

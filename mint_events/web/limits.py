@@ -47,6 +47,7 @@ def _limit(name: str, rates: str) -> AddressLimit:
 # A school has one address: 200 people in ten minutes pass, thousands in a day do not.
 SIGN_UPS = _limit("sign-up", "250/10 minutes; 600/day")
 LOST_LETTERS = _limit("lost letter", "60/10 minutes; 200/day")
+REQUESTS_TO_COME = _limit("request to come", "60/10 minutes; 200/day")
 API_FAILURES = _limit("api failure", "60/10 minutes")
 
 WORDS = Words(

@@ -16,6 +16,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.house_places import free_gone_places
 from mint_events.registration.actions.inviting import about_invitation
+from mint_events.registration.actions.reminding import spare_mailbox
 from mint_events.registration.actions.signing_up import sign_up_guest
 from mint_events.registration.invitation_milestones import InvitationAnswered
 from mint_events.registration.invitation_models import Invitation, InvitedPerson
@@ -61,8 +62,8 @@ def answer_yes(invitation_id: int, yes: Yes, now: datetime) -> int:
     """Signs these people up, all or none; who was named before is passed over, so the same answer
     sent twice is one. Returns how many are new.
 
-    Raises NobodyIsNamed, OrganisationIsFull, PersonIsSignedUp, MailboxHasEnough, the refusals of
-    `sign_up_guest`, NothingFound."""
+    Raises NobodyIsNamed, OrganisationIsFull, PersonIsSignedUp, MailboxHasEnough, TooManyLetters,
+    the refusals of `sign_up_guest`, NothingFound."""
     invitation = _lock(invitation_id, now)
     new = _leave_out_known(invitation, yes.people)
     if not new and not invitation.people:
@@ -70,7 +71,7 @@ def answer_yes(invitation_id: int, yes: Yes, now: datetime) -> int:
     places = _take_member_places(invitation, len(new))
     for (row, person), place in zip(new, places, strict=True):
         _sign_up(invitation, yes, row, person, place, now)
-    _note(invitation_id, "yes", yes.message, now)
+    _note(invitation, "yes", yes.message, now, is_news=bool(new) or invitation.answer != "yes")
     return len(new)
 
 
@@ -151,27 +152,32 @@ def _note_person(invitation: InvitationView, registration_id: int, place: int) -
     session().flush()
 
 
-def _note(invitation_id: int, answer: str, message: str, now: datetime) -> None:
-    row = session().get_one(Invitation, invitation_id, populate_existing=True)
-    row.answer, row.answered_at, row.message = answer, now, message
+def _note(
+    invitation: InvitationView, answer: str, message: str, now: datetime, *, is_news: bool
+) -> None:
+    # The same again, or with other words, is kept and writes no letter.
+    row = session().get_one(Invitation, invitation.id, populate_existing=True)
+    row.message = message
+    if is_news:
+        spare_mailbox(invitation.email, now)
+        row.answer, row.answered_at = answer, now
     session().flush()
-    announce(InvitationAnswered(about_invitation(row)))
+    if is_news:
+        announce(InvitationAnswered(about_invitation(row)))
 
 
 def answer_no(invitation_id: int, message: str, now: datetime, *, by_staff: bool = False) -> None:
     """Excused; everybody whom this invitation named is taken off. The organizer may note it after
     the event too. The same answer again changes only the words.
 
-    Raises EventIsOver, the refusals of `cancel_registration`, NothingFound."""
+    Raises EventIsOver, TooManyLetters, the refusals of `cancel_registration`, NothingFound."""
     invitation = _lock(invitation_id, now)
     event = lock_event(invitation.event_id, now, with_sessions=False)
     if event.ends_at <= now and not by_staff:
         raise EventIsOver()
     for registration_id in dict.fromkeys(one.registration_id for one in invitation.people):
         cancel_registration(registration_id, now)
-    if invitation.answer == "no" and invitation.message == message:
-        return
-    _note(invitation_id, "no", message, now)
+    _note(invitation, "no", message, now, is_news=invitation.answer != "no")
 
 
 def take_person_off(invitation_id: int, registration_uid: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mint_events.events.actions import lock_event
 from mint_events.events.queries import EventView
+from mint_events.events.rules import may_sign_up
 from mint_events.kernel.codes import new_secret, new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.dates import in_berlin
@@ -16,6 +17,7 @@ from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.network.queries import get_member, list_contacts_of, list_members
+from mint_events.registration.actions.sparing import spare_from_strangers
 from mint_events.registration.invitation_milestones import (
     AboutInvitation,
     InvitationForwarded,
@@ -34,6 +36,7 @@ from mint_events.registration.queries.invitations import (
     get_invitation,
     list_invited_mailboxes,
 )
+from mint_events.registration.refusals import SignUpIsClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,20 @@ def forward_invitation(
     """A colleague of the same member gets an invitation of their own. Whoever has one already gets
     none, and the forwarder cannot tell; the same colleague again changes nothing.
 
-    Raises ForwardsAreUsedUp, NothingFound."""
-    lock_inviting(get_invitation(invitation_id).event_id, now)
+    Raises SignUpIsClosed when nobody could answer it any more, TooManyLetters, ForwardsAreUsedUp,
+    NothingFound."""
+    event = lock_inviting(get_invitation(invitation_id).event_id, now)
     origin = get_invitation(invitation_id)
     if origin.is_withdrawn:
         raise NothingFound()
+    if not may_sign_up(event.state):
+        raise SignUpIsClosed()
     known = _list_forwarded_mailboxes(invitation_id)
     key = mailbox_key(email)
     if key in known or key == origin.mailbox_key:
         return
+    # Before it is known whether a letter will be written: it must not tell who is invited.
+    spare_from_strangers(email, now)
     house = origin.member_id
     total = count_invitations_of_member(origin.event_id, house) if house is not None else 0
     if not may_forward(len(known), total, house is not None):

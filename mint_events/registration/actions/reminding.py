@@ -11,9 +11,12 @@ from mint_events.registration.rules import may_remind
 
 AN_HOUR = timedelta(hours=1)
 # Each is caused by whoever types somebody's mailbox; they share one limit.
-BY_STRANGERS = ("again", "lost", "new_mailbox")
+BY_STRANGERS = ("again", "lost", "new_mailbox", "coming_asked", "invitation_forwarded")
 # Caused on a guest's page, which a stranger has too who signed this mailbox up.
-BY_CHANGES = ("ticket", "tickets_now", "waiting", "cancelled", "handed", "handed_away")
+BY_CHANGES = (
+    *("ticket", "tickets_now", "waiting", "cancelled", "handed", "handed_away"),
+    "invitation_answered",
+)
 MOST_ABOUT_CHANGES = 20
 
 

@@ -13,7 +13,7 @@ from mint_events.events.outlook import install_outlook
 from mint_events.journey import JOURNEY, OUTLOOK
 from mint_events.kernel.database import db, engine_options, prepare_engine
 from mint_events.kernel.milestones import install_journey
-from mint_events.letter_kinds import LETTER_NAMES, LETTERS
+from mint_events.letter_kinds import LETTER_NAMES, LETTER_OWNERS, LETTERS
 from mint_events.mail.kinds import register_letters
 from mint_events.migrating import init_migrations_for_commands
 from mint_events.rooms import open_rooms
@@ -46,7 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_languages(app)
     init_assets(app, ROOT / "static")
     open_rooms(app, csrf)
-    register_letters(LETTERS, LETTER_NAMES)
+    register_letters(LETTERS, LETTER_NAMES, LETTER_OWNERS)
     install_journey(JOURNEY)
     install_outlook(OUTLOOK)
     init_errors(app)

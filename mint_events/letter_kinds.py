@@ -1,9 +1,9 @@
-"""Who writes each kind of letter, and what the console calls it."""
+"""Who writes each kind of letter, what the console calls it, and whose mailbox it is for."""
 
 from collections.abc import Mapping
 
 from mint_events.kernel.words import Words
-from mint_events.mail.kinds import Writer
+from mint_events.mail.kinds import Owner, Writer
 from mint_events.registration.invitation_letters import (
     write_answered_letter,
     write_forwarded_letter,
@@ -17,6 +17,7 @@ from mint_events.registration.letters_my import (
     write_new_mailbox_letter,
 )
 from mint_events.registration.offer_letters import write_lapsed_letter, write_offer_letter
+from mint_events.registration.queries.recipients import find_asked_mailbox, find_mailbox
 from mint_events.registration.request_letters import (
     write_approved_letter,
     write_asked_letter,
@@ -60,6 +61,17 @@ LETTERS: Mapping[str, Writer] = {
     "lost": write_lost_letter,
 }
 
+# A mailbox that was given up gets no letter any more, whenever that was posted; these hold links and
+# tickets. What tells an old mailbox that it is one, or who gave a ticket away, goes to whom it was
+# posted; so do the letters about invitations.
+LETTER_OWNERS: Mapping[str, Owner] = {
+    "new_mailbox": find_asked_mailbox,
+    **dict.fromkeys(
+        ("ticket", "tickets_now", "handed", "waiting", "offer", "lapsed", "again", "lost"),
+        find_mailbox,
+    ),
+    **dict.fromkeys(("cancelled", "moved", "called_off", "reinstated"), find_mailbox),
+}
 
 LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),

@@ -66,12 +66,12 @@ def void_givers_ticket(milestone: TicketHandedOver | TicketGivenUp) -> None:
 
 def revive_one(milestone: CompanionCameBack) -> None:
     """The old ticket is good again."""
-    revive_tickets([milestone.guest_id], milestone.since)
+    revive_tickets([milestone.guest_id], milestone.since, clock.now())
 
 
 def revive_all(milestone: GuestCameBack) -> None:
     """The old tickets are good again."""
-    revive_tickets(milestone.guest_ids, milestone.since)
+    revive_tickets(milestone.guest_ids, milestone.since, clock.now())
 
 
 def tickets_now(milestone: Any) -> None:

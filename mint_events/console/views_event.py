@@ -10,6 +10,7 @@ from mint_events.events.queries import EventView, get_event
 from mint_events.events.rules import NEW_STATE, may, may_wish
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
+from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter, send_again
 from mint_events.mail.queries import LetterView, list_letters
@@ -93,7 +94,7 @@ def resend_letter(slug: str, uid: str) -> AnyResponse:
     found = get_event(slug, clock.now())
     registration = get_registration_of_event(found.id, uid)
     kind = LETTER_OF[registration.status]
-    sent = [letter for letter in _letters_about(registration) if letter.kind == kind]
+    sent = _letters_of_kind(registration, kind)
     with unit_of_work():
         if sent:
             send_again(sent[0].id, clock.now())
@@ -108,6 +109,13 @@ def resend_letter(slug: str, uid: str) -> AnyResponse:
             )
     flash(_("The e-mail is on its way to %(email)s.", email=registration.email), "good")
     return redirect(url_for("console_event.party", slug=slug, uid=uid), 303)
+
+
+def _letters_of_kind(registration: RegistrationView, kind: str) -> list[LetterView]:
+    """The newest first, without those to a mailbox that the party has given up."""
+    own = mailbox_key(registration.email)
+    found = [one for one in _letters_about(registration) if one.kind == kind]
+    return [one for one in found if mailbox_key(one.recipient) == own]
 
 
 def _chosen_sessions(event: EventView, registration: RegistrationView) -> list[Words]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
 from mint_events.mail.carriers import PutOff, Refused
-from mint_events.mail.kinds import write_letter
+from mint_events.mail.kinds import is_still_for, write_letter
 from mint_events.mail.letter import LetterContent
 from mint_events.mail.message import AddressIsWrong, Envelope, Message, build_message
 from mint_events.mail.queries import LetterView
@@ -31,7 +31,7 @@ def write_message(app: Flask, letter: LetterView) -> Message | PutOff | Refused 
     before PDFs are printed. Raises OperationalError or InterfaceError when the database is away."""
     try:
         with app.app_context(), speaking(letter.lang):
-            content = write_letter(letter.kind, letter.about_id, letter.lang, letter.notice_id)
+            content = _write(letter)
             end_reading()
             if content is None:
                 return NothingToSay()
@@ -52,7 +52,7 @@ def write_content(letter: LetterView) -> LetterContent | None:
     """The letter as it would be written now, for the console; None when nothing can be shown."""
     try:
         with speaking(letter.lang):
-            return write_letter(letter.kind, letter.about_id, letter.lang, letter.notice_id)
+            return _write(letter)
     except (OperationalError, InterfaceError):
         raise
     except NothingFound:
@@ -60,6 +60,12 @@ def write_content(letter: LetterView) -> LetterContent | None:
     except Exception as error:
         _not_written(letter, error)
         return None
+
+
+def _write(letter: LetterView) -> LetterContent | None:
+    content = write_letter(letter.kind, letter.about_id, letter.lang, letter.notice_id)
+    is_theirs = is_still_for(letter.recipient, letter.kind, letter.about_id)
+    return content if is_theirs else None
 
 
 def _envelope(letter: LetterView) -> Envelope:

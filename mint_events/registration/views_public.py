@@ -34,6 +34,7 @@ from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_anyone
 from mint_events.web.languages import page_language
 from mint_events.web.limits import SIGN_UPS, TooManyFromHere, check_address, count_address
+from mint_events.web.shrinking import shrink_page
 
 blueprint = Blueprint("registration_public", __name__)
 KEY_LENGTHS = range(8, 201)
@@ -50,10 +51,10 @@ def get_visible_event(slug: str) -> EventView:
 
 @blueprint.get("/events/<slug>")
 @open_to_anyone
-def event(slug: str) -> str:
+def event(slug: str) -> AnyResponse:
     """The event and its sign-up form on one page."""
     found = get_visible_event(slug)
-    return _event_page(found, new_form(found))
+    return shrink_page(_event_page(found, new_form(found)))
 
 
 def _form_for(event: EventView) -> type[SignUpForm]:

@@ -55,12 +55,13 @@ def void_tickets_of(guest_ids: Sequence[int], now: datetime) -> None:
     )
 
 
-def revive_tickets(guest_ids: Sequence[int], since: datetime) -> None:
+def revive_tickets(guest_ids: Sequence[int], since: datetime, now: datetime) -> None:
     """The tickets that were voided when these people cancelled open the door again: what lies in
-    a letter or on a pinboard at home is right after all."""
+    a letter or on a pinboard at home is right after all. They count as issued now, so that door
+    phones hear of it."""
     session().execute(
         update(Ticket)
         .where(Ticket.guest_id.in_(guest_ids), Ticket.voided_at >= since)
-        .values(voided_at=None)
+        .values(voided_at=None, issued_at=now)
         .execution_options(synchronize_session=False)
     )

@@ -5,10 +5,11 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, redirect, request, send_from_directory
+from flask import Blueprint, Flask, Response, current_app, redirect, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.web.guards import open_to_anyone
+from mint_events.web.shrinking import takes_gzip
 
 blueprint = Blueprint("web_assets", __name__)
 SHRINKING = (".css", ".js", ".mjs", ".svg", ".webmanifest", ".wasm", ".json")
@@ -54,12 +55,10 @@ def asset(version: str, path: str) -> Response:
 
 
 def _shrink(response: Response, file: Path) -> None:
-    # Only our own files, which hold no secrets: a page that shows what a stranger typed beside a
-    # secret must not be compressed (BREACH, CVE-2013-3587).
     if file.suffix not in SHRINKING:
         return
     response.vary.add("Accept-Encoding")
-    if response.status_code != 200 or request.accept_encodings["gzip"] == 0:
+    if response.status_code != 200 or not takes_gzip():
         return
     response.close()  # the file that would have been sent
     response.set_data(_shrunk(str(file), file.stat().st_mtime_ns))

@@ -95,7 +95,7 @@ def test_nothing_goes_on_at_an_event_that_is_called_off(app: Flask, house: House
     house.do(edit_event, event.id, plan_event(slug=event.slug, capacity=9), clock.now())
     assert registration_now(app, waiting).status == "waiting"
     house.do(change_state, event.id, "reinstate", clock.now())
-    assert registration_now(app, waiting).status == "confirmed"  # its place was free meanwhile
+    assert registration_now(app, waiting).status == "offered"  # its place is free
     assert event_now(app, event).state == "closed"
     assert kinds(house).count("reinstated") == 2
 

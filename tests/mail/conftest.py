@@ -19,7 +19,7 @@ MakeOffice = Callable[..., Office]
 @pytest.fixture(autouse=True)
 def _test_letters() -> Iterator[None]:
     """The letters of these tests instead of the house's own."""
-    before = dict(kinds._writers), dict(kinds._names)
+    before = dict(kinds._writers), dict(kinds._names), dict(kinds._owners)
     kinds.register_letters(WRITERS)
     yield
     kinds.register_letters(*before)

@@ -52,7 +52,8 @@ from mint_events.registration.queries.member_answers import (
     list_member_answers,
     list_member_attendance,
 )
-from mint_events.registration.refusals import EventIsOver, PlacesAreGone, SignUpIsClosed
+from mint_events.registration.refusals import EventIsOver, SignUpIsClosed
+from mint_events.registration.refusals_my import PlacesAreGone
 from mint_events.registration.rules import PersonName
 from tests.factories import (
     event_now,

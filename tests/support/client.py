@@ -1,5 +1,6 @@
 """The test client: fetches like a browser, and checks every page that it gets."""
 
+import gzip
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,7 +16,10 @@ from tests.support.settings import BASE_URL
 def page_of(response: TestResponse) -> Page:
     """The answer as a page."""
     url = urljoin(BASE_URL, response.request.full_path.rstrip("?"))
-    return Page(response.get_data(as_text=True), url, response.status_code, response.headers)
+    text = response.data
+    if response.headers.get("Content-Encoding") == "gzip":
+        text = gzip.decompress(text)
+    return Page(text.decode(), url, response.status_code, response.headers)
 
 
 def is_page(response: TestResponse) -> bool:

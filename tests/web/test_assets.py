@@ -4,7 +4,9 @@ import gzip
 import re
 
 import pytest
+from flask import Flask
 
+from tests.factories import make_event, sign_up
 from tests.support.client import PageClient
 
 
@@ -44,10 +46,20 @@ def test_text_is_shrunk_for_who_takes_it(client: PageClient) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
-def test_pages_are_never_shrunk(client: PageClient) -> None:
+def test_pages_are_shrunk_only_where_they_hold_no_secret(client: PageClient, app: Flask) -> None:
     # A page may show what a stranger typed beside a secret (BREACH).
-    page = client.get("/", headers={"Accept-Encoding": "gzip"})
-    assert "Content-Encoding" not in page.headers
+    event = make_event(app)
+    wish = {"Accept-Encoding": "gzip"}
+    for path in ("/", f"/events/{event.slug}"):
+        small, plain = client.get(path, headers=wish), client.get(path)
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert "Content-Encoding" not in plain.headers
+        assert gzip.decompress(small.data)[:15] == plain.data[:15] == b"<!doctype html>"
+    guest = sign_up(app, event)
+    form = client.post(f"/events/{event.slug}/sign-up", data={}, headers=wish)
+    assert form.status_code == 422
+    for answer in (form, client.get(f"/my/{guest.guest_token}", headers=wish)):
+        assert "Content-Encoding" not in answer.headers
 
 
 def test_decoder_is_served_as_wasm(client: PageClient) -> None:

@@ -9,6 +9,7 @@ from mint_events.events.rules.questions import Question, QuestionPlan
 from mint_events.kernel.words import Words
 from mint_events.registration.actions.answering import delete_answers_to
 from mint_events.registration.queries.answers import count_answers, list_used_values
+from mint_events.registration.rules.promises import why_not_opened
 
 KIND_IS_FIXED = Words(
     "Diese Frage wurde schon beantwortet, deshalb bleibt ihre Art. Stellen Sie lieber eine neue und "
@@ -26,7 +27,8 @@ def edit_asked_question(
     event_id: int, key: str, plan: QuestionPlan, version: int | None = None
 ) -> None:
     """Changes a question. Once it is answered its kind and its scope stay, and so do the options
-    that somebody has chosen; their labels may change. Raises as `edit_question`."""
+    that somebody has chosen; their labels may change. Nor are the answers shown to more people or
+    kept for longer than guests were told. Raises as `edit_question`."""
     lock_places(event_id)
     question = get_question(event_id, key)
     if count_answers(event_id).get(question.id):
@@ -44,11 +46,12 @@ def _why_not(question: Question, plan: QuestionPlan) -> list[WrongPlan]:
         return [WrongPlan("per", PER_IS_FIXED)]
     kept = {option.key for option in plan.options}
     used = list_used_values(question.id) if plan.options or old.options else set()
-    return [
+    lost = [
         WrongPlan("options", _option_is_used(option.label))
         for option in old.options
         if option.key in used and option.key not in kept
     ]
+    return lost + why_not_opened(old, plan)
 
 
 def _option_is_used(label: Words) -> Words:

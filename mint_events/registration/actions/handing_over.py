@@ -12,6 +12,7 @@ from mint_events.kernel.names import mailbox_key, searchable
 from mint_events.registration.actions.adding import add_party
 from mint_events.registration.actions.companions import leave_party, name_party
 from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.house_places import pass_place_on
 from mint_events.registration.actions.locking import (
     free_all_places,
     get_person,
@@ -59,6 +60,8 @@ def hand_over_ticket(
         announce(TicketGivenUp(giver, guest_id, about_registration(known)))
     else:
         about, new_guest_id = _receive(row, event, person, email, sessions, now)
+        if is_alone:
+            pass_place_on(row.id, about.registration_id, event)
         announce(TicketHandedOver(about, new_guest_id, giver, guest_id))
     return not is_alone
 

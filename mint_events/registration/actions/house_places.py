@@ -58,3 +58,16 @@ def take_place_again(registration_id: int, event: EventView) -> None:
     session().refresh(row)  # its own number is gone, too
     row.place = places[0]
     session().flush()
+
+
+def pass_place_on(giver_id: int, receiver_id: int, event: EventView) -> None:
+    """The organisation's place goes on with the ticket, so that it is counted, and the organisation
+    still sees who comes and can take them off."""
+    if is_reachable_by_anyone(event.kind):
+        return
+    session().execute(
+        update(InvitedPerson)
+        .where(InvitedPerson.registration_id == giver_id)
+        .values(registration_id=receiver_id)
+        .execution_options(synchronize_session=False)
+    )

@@ -114,7 +114,8 @@ def list_people_coming(
             status=party.status,
             email=party.email,
             invitation_id=invitation_id,
-            member_id=member_id or party.member_id,
+            # Whom an invitation named belongs to its member, whatever organisation is typed.
+            member_id=member_id if invitation_id else party.member_id,
         )
         for party, guest, invitation_id, member_id in session().execute(statement)
         if invitation_id or party.member_id

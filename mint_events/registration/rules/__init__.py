@@ -12,6 +12,7 @@ MOST_PER_MAILBOX = 5
 MOST_REMINDERS_AN_HOUR = 5
 MOST_SIGN_UPS_A_DAY = 10
 QUICKEST_PERSON = timedelta(seconds=1.5)
+YOUNGER_FIELDS = ("answers", "waits_for_sessions", "is_group", "adults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,9 @@ class SignUp:
 def hash_body(sign_up: SignUp) -> str:
     """The same for the same sign-up sent again, else another."""
     body = asdict(sign_up)
-    if not sign_up.answers:
-        del body["answers"]  # as it was before there were any: keys of then stay good
-    if not sign_up.waits_for_sessions:
-        del body["waits_for_sessions"]
+    for younger in YOUNGER_FIELDS:
+        if not body[younger]:
+            del body[younger]  # as it was before there was one: keys of then stay good
     text = json.dumps(body, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

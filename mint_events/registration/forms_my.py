@@ -16,13 +16,12 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.parties import PartyChange, Wishes
+from mint_events.registration.fields_sessions import SessionsField
 from mint_events.registration.forms import MOST_ROWS, PersonForm
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
-from mint_events.web.fields import CheckboxesField
 from mint_events.web.forms import AtMost, Filled, MailboxField, OpenForm, cleaned, lazy
-from mint_events.web.languages import page_language
 
 LANGUAGES_OF_LETTERS = [SelectChoice("de", _l("German")), SelectChoice("en", _l("English"))]
 NEEDED = _l("Please enter your e-mail address.")
@@ -63,12 +62,11 @@ class ChangeForm(WishesForm):
     organisation = StringField(
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]
     )
-    sessions = CheckboxesField(_l("Programme"), choices=[], validate_choice=False)
+    sessions = SessionsField(_l("Programme"), choices=[], validate_choice=False)
 
     def fit_to(self, event: EventView) -> "ChangeForm":
         """Its sessions as choices."""
-        lang = page_language()
-        self.sessions.choices = [(each.key, each.title.in_(lang)) for each in event.sessions]
+        self.sessions.fit_to(event)
         return self
 
     def fill_in_all(self, registration: RegistrationView, event: EventView) -> None:

@@ -9,7 +9,6 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    SelectChoice,
     StringField,
     TextAreaField,
 )
@@ -19,12 +18,12 @@ from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_lette
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.answering_invitations import NamedPerson, Yes
 from mint_events.registration.actions.requesting import RequestPlan
+from mint_events.registration.fields_sessions import SessionsField
 from mint_events.registration.invitation_rules import (
     MESSAGE_LENGTH,
 )
 from mint_events.registration.rules import PersonName
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
-from mint_events.web.fields import CheckboxesField
 from mint_events.web.forms import (
     AtMost,
     Filled,
@@ -34,7 +33,6 @@ from mint_events.web.forms import (
     cleaned_long,
     lazy,
 )
-from mint_events.web.languages import page_language
 
 MOST_ROWS = 10
 EMAIL_IS_NEEDED = _l("Please enter the e-mail address.")
@@ -99,7 +97,7 @@ class YesForm(OpenForm):
     """ "Yes, these people"."""
 
     people = FieldList(FormField(NamedPersonForm), max_entries=MOST_ROWS + MOST_ROWS)
-    sessions = CheckboxesField(_l("Programme"), choices=[], validate_choice=False)
+    sessions = SessionsField(_l("Programme"), choices=[], validate_choice=False)
     photo_consent = BooleanField(lazy(PHOTO))
     newsletter = BooleanField(lazy(NEWSLETTER))
     message = message_field(_l("A word to the organizers"))
@@ -108,8 +106,7 @@ class YesForm(OpenForm):
         """As many rows as people can still be named, and the event's sessions as choices."""
         while len(self.people) < min(rows, MOST_ROWS):
             self.people.append_entry()
-        lang = page_language()
-        self.sessions.choices = [SelectChoice(s.key, s.title.in_(lang)) for s in event.sessions]
+        self.sessions.fit_to(event)
         return self
 
     def filled_rows(self) -> list[int]:

@@ -28,7 +28,13 @@ def plan_family_event(**others: Any) -> dict[str, Any]:
         "ends_at": (starts_at + timedelta(hours=2)).isoformat(),
     }
     sessions = [
-        {"key": "robots", "title": ROBOTS, "capacity": 4, "room": {"de": "Werkstatt"}, **hour},
+        {
+            "key": "robots",
+            "title": ROBOTS,
+            "capacity": 4,
+            "room": {"de": "Werkstatt", "en": "Workshop"},
+            **hour,
+        },
         {"key": "stars", "title": STARS, "capacity": 4, **hour},
     ]
     return plan | {"sessions": sessions, "questions": ["diet"]} | others

@@ -11,6 +11,7 @@ from tests.journeys.family import (
     NUTS,
     PARENT,
     ROBOTS,
+    STARS,
     plan_family_event,
     see_family_tickets,
     see_places,
@@ -20,6 +21,8 @@ from tests.journeys.over_http import judge_at_the_door
 from tests.journeys.walk import TITLE, open_event, qr_codes_in, says, send_sign_up
 from tests.support.server import LiveServer
 from tests.support.smtp import SmtpSink
+
+CHANGE = "Change names, companions, e-mail and more"
 
 
 def test_family_gets_three_tickets_and_one_child_stays_at_home(
@@ -48,8 +51,12 @@ def test_family_gets_three_tickets_and_one_child_stays_at_home(
     expect(page.locator(".my-tickets")).not_to_contain_text(NAMES[1])
     _check_tickets(smtp_sink, 2, left)
     see_places(page, server, "de", left=3, robots_left=2)
+    page.goto(my_page)
+    _look_at_stars_instead(page)
+    see_places(page, server, "de", left=3, robots_left=4)
     outcomes = judge_at_the_door(page, server, door, codes)
     assert outcomes == ["admitted", "cancelled", "admitted"]
+    assert len(smtp_sink.letters) == 2
 
 
 def _check_tickets(sink: SmtpSink, number: int, codes: list[str]) -> None:
@@ -67,8 +74,7 @@ def _check_tickets(sink: SmtpSink, number: int, codes: list[str]) -> None:
 
 
 def _leave_at_home(page: Page, name: str) -> None:
-    change = says("Change names, companions, e-mail and more", "de")
-    page.get_by_role("link", name=change).click()
+    page.get_by_role("link", name=says(CHANGE, "de")).click()
     of_this_child = re.compile(f"{says('Does not come', 'de')} ?: {re.escape(name)}")
     page.get_by_role("link", name=of_this_child).click()
     asks = says("%(name)s does not come?", "de", name=name)
@@ -76,3 +82,15 @@ def _leave_at_home(page: Page, name: str) -> None:
     page.get_by_role("button", name=says("Yes, does not come", "de")).click()
     told = says("One person fewer comes. The others keep their places.", "de")
     expect(page.locator(".notice-good")).to_contain_text(told)
+
+
+def _look_at_stars_instead(page: Page) -> None:
+    """Of workshops at one time there is one; choosing the other gives this one's places back."""
+    page.get_by_role("link", name=says(CHANGE, "de")).click()
+    expect(page.get_by_role("radio", name=ROBOTS["de"])).to_be_checked()
+    page.get_by_role("radio", name=STARS["de"]).check()
+    page.get_by_role("button", name=says("Save", "de"), exact=True).click()
+    saved = says("Your changes are saved.", "de")
+    expect(page.locator(".notice-good")).to_contain_text(saved)
+    expect(page.locator("main")).to_contain_text(STARS["de"])
+    expect(page.locator("main")).not_to_contain_text(ROBOTS["de"])

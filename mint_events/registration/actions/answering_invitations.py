@@ -139,14 +139,15 @@ def _sign_up(
     answer = sign_up_guest(invitation.event_id, sign_up, key, now, spares_mailbox=True, asks=False)
     if answer.registration_id is None:
         raise PersonIsSignedUp(row)
-    _note_person(invitation, answer.registration_id, place)
+    _note_person(invitation, answer.registration_id, place, email)
 
 
-def _note_person(invitation: InvitationView, registration_id: int, place: int) -> None:
+def _note_person(invitation: InvitationView, registration_id: int, place: int, email: str) -> None:
     session().add(
         InvitedPerson(
             registration_id=registration_id, invitation_id=invitation.id,
             event_id=invitation.event_id, member_id=invitation.member_id, place=place,
+            email=email,
         )
     )  # fmt: skip
     session().flush()

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 
 from mint_events.kernel.database import session
+from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.invitation_models import Invitation as Row
@@ -31,11 +32,19 @@ class PersonComing:
     email: str
     invitation_id: int | None
     member_id: int | None
+    named_email: str = ""  # the mailbox that the house named for them
 
     @property
     def name(self) -> str:
         """Both names."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def email_for_house(self) -> str:
+        """Where the ticket goes, as far as the house knows: the mailbox that it named, "" once the
+        person has chosen another, which is nobody's business but theirs."""
+        is_same = mailbox_key(self.named_email) == mailbox_key(self.email)
+        return self.named_email if is_same else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def list_people_coming(
     """The people of an event who come or wait and belong to a member or an invitation, in the order
     in which they were signed up; with `invitation_ids` only those whom these named."""
     statement = (
-        select(Registration, Guest, InvitedPerson.invitation_id, InvitedPerson.member_id)
+        select(Registration, Guest, InvitedPerson)
         .join(Guest, Guest.registration_id == Registration.id)
         .outerjoin(InvitedPerson, InvitedPerson.registration_id == Registration.id)
         .where(Registration.event_id == event_id, Registration.status.not_in(GONE))
@@ -104,22 +113,24 @@ def list_people_coming(
     )
     if invitation_ids is not None:
         statement = statement.where(InvitedPerson.invitation_id.in_(invitation_ids))
-    return [
-        PersonComing(
-            registration_id=party.id,
-            registration_uid=party.uid,
-            guest_id=guest.id,
-            given_name=guest.given_name,
-            family_name=guest.family_name,
-            status=party.status,
-            email=party.email,
-            invitation_id=invitation_id,
-            # Whom an invitation named belongs to its member, whatever organisation is typed.
-            member_id=member_id if invitation_id else party.member_id,
-        )
-        for party, guest, invitation_id, member_id in session().execute(statement)
-        if invitation_id or party.member_id
-    ]
+    people = (_person(*row) for row in session().execute(statement))
+    return [one for one in people if one.invitation_id or one.member_id]
+
+
+def _person(party: Registration, guest: Guest, named: InvitedPerson | None) -> PersonComing:
+    return PersonComing(
+        registration_id=party.id,
+        registration_uid=party.uid,
+        guest_id=guest.id,
+        given_name=guest.given_name,
+        family_name=guest.family_name,
+        status=party.status,
+        email=party.email,
+        invitation_id=named.invitation_id if named else None,
+        # Whom an invitation named belongs to its member, whatever organisation is typed.
+        member_id=named.member_id if named else party.member_id,
+        named_email=named.email if named else "",
+    )
 
 
 def _view(row: Row, people: Iterable[PersonComing]) -> InvitationView:

@@ -145,7 +145,12 @@ def _forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
 
 
 def _offer_places(
-    milestone: GuestCancelled | GuestCameBack | CompanionDropped | OfferDeclined,
+    milestone: GuestCancelled
+    | GuestCameBack
+    | CompanionAdded  # one that waits and grows stands at the end now, and keeps nothing
+    | CompanionCameBack
+    | CompanionDropped
+    | OfferDeclined,
 ) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
@@ -207,9 +212,9 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingDeclined: (_invite("coming_declined"),),
     GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
     GuestCameBack: (revive_all, tickets_now, back_in_line, _offer_places),
-    CompanionAdded: (issue_ticket, tickets_now),
+    CompanionAdded: (issue_ticket, tickets_now, _offer_places),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),
-    CompanionCameBack: (revive_one, tickets_now),
+    CompanionCameBack: (revive_one, tickets_now, _offer_places),
     TicketRenewed: (void_ticket, issue_ticket, tickets_now),
     TicketHandedOver: (void_givers_ticket, issue_ticket, _letter("handed"), letter_to_giver),
     TicketGivenUp: (

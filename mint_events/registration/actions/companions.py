@@ -135,7 +135,7 @@ def bring_back(registration_id: int, gone_id: int, now: datetime) -> None:
 
 def _take_back(row: Registration, event: EventView, now: datetime) -> bool:
     if row.status != "confirmed":
-        row.queue_number = next_queue_number(row.event_id)
+        row.queue_number, row.times_passed = next_queue_number(row.event_id), 0
         return False
     spare_mailbox(row.email, now)
     if not take_all_places(event, list_chosen(row.id), 1, now):

@@ -199,8 +199,3 @@ class LineMachine(RuleBasedStateMachine):
         nothing_is_due = town.lapse_at is None or town.lapse_at > now
         if nothing_is_due and now < town.starts_at:
             check_no_place_lost(town)
-
-
-def machine_for(house: House) -> type[LineMachine]:
-    """A machine over this house; counts its steps."""
-    return type("Machine", (LineMachine,), {"house": house, "steps": 0})

@@ -131,11 +131,19 @@ def served_in_turn(before: Town, after: Town, by_hand: set[int]) -> list[Party]:
     for party in after.parties.values():
         was = before.parties.get(party.id)
         has_now = party.status in ("confirmed", "offered")
-        had_none = was is None or was.status in ("waiting", "expired")
+        had_none = was is None or was.status in ("waiting", "expired", "cancelled")
+        if was is not None and was.status == "confirmed" and party.size > was.size:
+            had_none = True  # who is added gets a place, too
         if has_now and had_none and party.id not in by_hand:
             assert not party.insists or set(party.holds) == set(party.wants)
             found.append(party)
     return found
+
+
+def came_just_now(before: Town, party: Party) -> bool:
+    """Signed up, grew or came back in this step: it stands behind all who waited."""
+    was = before.parties.get(party.id)
+    return was is None or was.status in ("confirmed", "cancelled")
 
 
 def passes_in(before: Town, after: Town, by_hand: set[int]) -> dict[int, int]:
@@ -148,7 +156,7 @@ def passes_in(before: Town, after: Town, by_hand: set[int]) -> dict[int, int]:
         if was is None or was.status != "waiting" or party.insists:
             continue
         if party.size > after.free and after.can_ever_fit(party):
-            is_new = [one for one in served if one.id not in before.parties]
+            is_new = [one for one in served if came_just_now(before, one)]
             behind = [one for one in served if one not in is_new and one.turn > party.turn]
             found[party.id] = len(is_new) + len(behind)
     return found

@@ -9,9 +9,10 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from mint_events.registration.actions import holding, offering
+from mint_events.registration.actions import holding, locking, offering
 from mint_events.registration.rules import offers
-from tests.registration.line_machine import LineMachine, machine_for
+from tests.registration.line_machine import LineMachine
+from tests.registration.line_people import machine_for
 from tests.support.house import House
 
 STEPS = {"sqlite": 2000, "postgresql": 400}
@@ -54,6 +55,15 @@ def break_by_forgetting(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(holding, "free_session_places", lambda *_: None)
 
 
+def break_by_growing_out_of_turn(patch: pytest.MonkeyPatch) -> None:
+    """Whoever is a guest already takes what is free, whoever waits for it."""
+
+    def take(event: Any, session_ids: list[int], people: int, _: Any) -> tuple[int, ...] | None:
+        return holding.take_all_places(event.id, people, tuple(session_ids))
+
+    patch.setattr(locking, "_list_full", take)
+
+
 def break_by_waiting_for_ever(patch: pytest.MonkeyPatch) -> None:
     """Offers that are past their time are kept."""
     patch.setattr(offering, "list_lapsed", lambda *_: [])
@@ -69,6 +79,7 @@ def break_by_keeping_for_who_never_fits(patch: pytest.MonkeyPatch) -> None:
     [
         (break_by_overselling, "hold places|oversold"),
         (break_by_skipping, "passed 4 times"),
+        (break_by_growing_out_of_turn, "passed 4 times"),
         (break_by_losing, "a place is lost"),
         (break_by_forgetting, "session's places"),
         (break_by_keeping_for_who_never_fits, "a place is lost"),

@@ -75,3 +75,21 @@ def test_whoever_got_the_ticket_shows_no_mailbox_either(
     page = client.get(f"/invited/{invitation.token}").get_data(as_text=True)
     assert "Dora Berg" in page
     assert "privat.example" not in page and "haus.example" not in page
+
+
+def test_the_same_yes_after_somebody_changed_their_mailbox_signs_nobody_up_twice(
+    app: Flask, house: House, invitation: InvitationView
+) -> None:
+    bert = invitation.people[0]
+
+    def ask() -> None:
+        row = session().get_one(Registration, bert.registration_id)
+        ask_new_mailbox(row, "bert@privat.example", clock.now())
+
+    house.do(ask)
+    new = hash_secret("bert@privat.example")
+    house.do(confirm_new_mailbox, bert.registration_uid, new, clock.now())
+    say_yes(app, invitation, "Bert Berg <Bert@haus.example>", "Cem Berg")
+    assert house.count(Registration) == 2
+    say_yes(app, invitation, "Bert Berg <bert@privat.example>", "Cem Berg")
+    assert house.count(Registration) == 2

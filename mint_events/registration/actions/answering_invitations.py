@@ -87,9 +87,11 @@ def _lock(invitation_id: int, now: datetime) -> InvitationView:
 def _leave_out_known(
     invitation: InvitationView, people: Sequence[NamedPerson]
 ) -> list[tuple[int, NamedPerson]]:
+    # By today's mailbox and by the one that was named: somebody may have changed it since.
     known = {
-        (mailbox_key(one.email), name_key_of(one.given_name, one.family_name))
+        (mailbox_key(mailbox), name_key_of(one.given_name, one.family_name))
         for one in invitation.people
+        for mailbox in {one.email, one.named_email or one.email}
     }
     new = []
     for row, person in enumerate(people):

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from mint_events.kernel.refusals import InputIsWrong, Refusal
-from mint_events.registration.invitation_forms import YesForm
-from mint_events.registration.invitation_refusals import PersonIsRefused
-from mint_events.registration.invitation_rules import MOST_FORWARDS, may_forward
+from mint_events.registration.forms.invitations import YesForm
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.invitations import (
     ForwardView,
@@ -17,6 +15,8 @@ from mint_events.registration.queries.invitations import (
     list_people_coming,
     list_taken_places,
 )
+from mint_events.registration.refusals.invitations import PersonIsRefused
+from mint_events.registration.rules.invitations import MOST_FORWARDS, may_forward
 from mint_events.web.forms import show_refusal
 from mint_events.web.languages import page_language
 

@@ -36,8 +36,8 @@ from mint_events.kernel.codes import encode_bits, new_secret
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.milestones import install_journey
 from mint_events.network.actions import add_cluster, add_member
+from mint_events.network.actions.seeding import seed_contacts
 from mint_events.network.queries import find_cluster_id, find_member_id
-from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
 from mint_events.registration.queries import list_registrations

@@ -11,7 +11,7 @@ from mint_events.registration.actions.requesting import (
     approve_request,
     ask_to_come,
 )
-from mint_events.registration.invitation_house import get_house
+from mint_events.registration.forms.house import get_house
 from mint_events.registration.models import Registration
 from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.invitations import InvitationView, get_invitation

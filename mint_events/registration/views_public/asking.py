@@ -9,7 +9,7 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.requesting import ask_to_come
-from mint_events.registration.form_age import is_form_too_quick, mark_form
+from mint_events.registration.forms.age import is_form_too_quick, mark_form
 from mint_events.registration.forms.invitations import AskForm
 from mint_events.registration.queries.invitation_settings import get_event_id_by_ask_token
 from mint_events.registration.wordings import TOO_QUICK

@@ -9,8 +9,8 @@ from mint_events.kernel import clock
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.signing_up import SignUpAnswer
 from mint_events.registration.forms import SignUpForm
-from mint_events.registration.framing import show_as_preview, show_in_frame
 from mint_events.registration.queries import get_registration_by_token
+from mint_events.registration.views_public.framing import show_as_preview, show_in_frame
 from mint_events.registration.views_public.sign_up import (
     SignUpPages,
     get_visible_event,

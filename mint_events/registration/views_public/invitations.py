@@ -15,8 +15,8 @@ from mint_events.registration.actions.answering_invitations import (
     take_person_off,
 )
 from mint_events.registration.actions.inviting import forward_invitation
+from mint_events.registration.forms.house import House, get_house, show_yes_refusal
 from mint_events.registration.forms.invitations import ForwardForm, NoForm, SureForm, YesForm
-from mint_events.registration.invitation_house import House, get_house, show_yes_refusal
 from mint_events.registration.queries.invitations import (
     InvitationView,
     PersonComing,

@@ -14,7 +14,7 @@ from mint_events.kernel.refusals import Refusal
 from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.mailboxes import confirm_new_mailbox
 from mint_events.registration.actions.reminding import post_lost_letter
-from mint_events.registration.form_age import is_form_too_quick, mark_form
+from mint_events.registration.forms.age import is_form_too_quick, mark_form
 from mint_events.registration.forms.my import ButtonForm, LostLetterForm
 from mint_events.registration.queries import RegistrationView, find_registration_by_uid
 from mint_events.registration.refusals.my import LinkIsUsedUp

@@ -23,11 +23,11 @@ from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_from_page
-from mint_events.registration.form_age import is_form_too_quick, mark_form
 from mint_events.registration.forms import SignUpForm
+from mint_events.registration.forms.age import is_form_too_quick, mark_form
 from mint_events.registration.forms.groups import GroupSignUpForm
 from mint_events.registration.rules.invitations import is_reachable_by_anyone
-from mint_events.registration.sharing import share_event
+from mint_events.registration.views_public.sharing import share_event
 from mint_events.registration.wordings import TOO_QUICK
 from mint_events.web.errors import too_many_answer
 from mint_events.web.forms import show_refusal

@@ -3,8 +3,8 @@ cancelling. A notice that a later one has overtaken says nothing any more."""
 
 from dataclasses import dataclass, replace
 
-from mint_events.events.notices import NoticeView, list_notices
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.queries.notices import NoticeView, list_notices
 from mint_events.events.rules import WhenAndWhere, is_correction
 from mint_events.kernel import clock
 from mint_events.kernel.words import Language

@@ -15,8 +15,8 @@ from mint_events.registration.actions.answering_invitations import (
     take_person_off,
 )
 from mint_events.registration.actions.inviting import restore_invitation, withdraw_invitation
+from mint_events.registration.forms.house import get_house, show_yes_refusal
 from mint_events.registration.forms.invitations_organizer import NoByHandForm, YesByHandForm
-from mint_events.registration.invitation_house import get_house, show_yes_refusal
 from mint_events.registration.queries.invitations import (
     InvitationView,
     get_invitation,

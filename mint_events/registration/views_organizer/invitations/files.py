@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.dates import in_berlin
-from mint_events.registration.invitation_sheets import (
+from mint_events.registration.queries.invitations import InvitationView, list_invitations
+from mint_events.registration.queries.member_answers import list_member_answers
+from mint_events.registration.rules.invitations import Answer
+from mint_events.registration.sheets import (
     AnswerRow,
     answers_csv,
     answers_xlsx,
 )
-from mint_events.registration.queries.invitations import InvitationView, list_invitations
-from mint_events.registration.queries.member_answers import list_member_answers
-from mint_events.registration.rules.invitations import Answer
 from mint_events.registration.views_organizer.invitations.blueprint import (
     blueprint,
     get_network_event,

@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.actions.questions import add_question
-from mint_events.events.forms_questions import QuestionForm, question_values
+from mint_events.events.forms.questions import QuestionForm, question_values
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.queries.questions import get_question, list_questions
-from mint_events.events.refusals_questions import QuestionIsUnfit, QuestionWasEdited
+from mint_events.events.refusals.questions import QuestionIsUnfit, QuestionWasEdited
 from mint_events.events.rules.questions import Question, list_asked
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work

@@ -13,12 +13,12 @@ from mint_events.events.actions.questions import (
     ask_question_again,
     move_question,
 )
-from mint_events.events.forms_questions import KIND_NAMES
+from mint_events.events.forms.questions import KIND_NAMES
 from mint_events.events.queries import get_event
 from mint_events.events.queries.questions import get_question, list_questions
-from mint_events.events.ready_made import READY_MADE
 from mint_events.events.rules.asking import may_move
 from mint_events.events.rules.questions import Question, list_asked, say_option
+from mint_events.events.rules.ready_made import READY_MADE
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound, Refusal

@@ -10,10 +10,10 @@ from mint_events.events.actions.appearance import (
     remove_picture,
     set_picture,
 )
-from mint_events.events.forms_appearance import OriginsForm, PictureForm, RemovePictureForm
-from mint_events.events.origins import OriginIsWrong, read_origins
+from mint_events.events.forms.appearance import OriginsForm, PictureForm, RemovePictureForm
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.queries.appearance import PictureView, find_picture, list_embed_origins
+from mint_events.events.rules.origins import OriginIsWrong, read_origins
 from mint_events.events.sharing import may_be_shared
 from mint_events.kernel import clock
 from mint_events.kernel.database import end_reading, unit_of_work

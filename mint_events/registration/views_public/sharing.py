@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from mint_events.events.notices import find_start_before_move
 from mint_events.events.posters import poster_of
 from mint_events.events.queries import EventView
 from mint_events.events.queries.appearance import PictureView
+from mint_events.events.queries.notices import find_start_before_move
 from mint_events.events.sharing import Links, Sharing, describe_event, may_be_shared
 from mint_events.kernel.words import Language
 from mint_events.web.links import full_link

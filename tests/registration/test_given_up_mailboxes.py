@@ -1,9 +1,8 @@
 """A mailbox that a registration has given up gets nothing secret any more, however it was posted."""
 
-import email.policy
 from collections.abc import Callable
 from email.message import EmailMessage
-from email.parser import BytesParser
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -15,9 +14,7 @@ from mint_events.kernel.codes import hash_secret
 from mint_events.kernel.database import session, unit_of_work
 from mint_events.letter_kinds import LETTER_OWNERS, LETTERS
 from mint_events.mail.actions import send_again, send_all_failed_again
-from mint_events.mail.carriers import Answer, Refused, Taken
-from mint_events.mail.courier import Courier
-from mint_events.mail.message import Message
+from mint_events.mail.carriers import Refused
 from mint_events.mail.models import Letter
 from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.registration.actions.mailboxes import ask_new_mailbox, confirm_new_mailbox
@@ -28,27 +25,11 @@ from tests.conftest import Login
 from tests.factories import make_event, registration_now, sign_up
 from tests.journeys.letters import links, plain_text
 from tests.registration.asking import cancel
+from tests.support.box import letters_now
 from tests.support.client import client_of, page_of
 from tests.support.house import House
 
 BASE = "http://127.0.0.1:5000"
-
-
-class Box:
-    """Takes every letter, or refuses all of them."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.letters: list[EmailMessage] = []
-
-    def carry(self, message: Message) -> Answer:
-        """Keeps it."""
-        parser = BytesParser(policy=email.policy.default)
-        self.letters.append(parser.parsebytes(message.content))  # type: ignore[arg-type]
-        return self.answer
-
-    def rest(self) -> None:
-        """Nothing to do."""
 
 
 Post = Callable[..., list[EmailMessage]]
@@ -57,13 +38,7 @@ Post = Callable[..., list[EmailMessage]]
 @pytest.fixture
 def post(app: Flask) -> Post:
     """Sends what waits and gives the letters that went, or were refused."""
-
-    def send(answer: Answer | None = None) -> list[EmailMessage]:
-        box = Box(answer or Taken())
-        Courier(app, box).run(once=True)
-        return box.letters
-
-    return send
+    return partial(letters_now, app)
 
 
 def ask(house: House, row: RegistrationView, mailbox: str) -> None:

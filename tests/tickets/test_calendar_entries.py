@@ -9,7 +9,6 @@ from flask import Flask
 from mint_events.events.actions import edit_event, plan_of
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
-from mint_events.mail.courier import Courier
 from mint_events.mail.kinds import write_letter
 from mint_events.mail.letter import LetterContent
 from mint_events.mail.models import Letter
@@ -18,16 +17,15 @@ from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
 from tests.factories import event_now, make_event, registration_now, sign_up
+from tests.support.box import letters_now
 from tests.support.client import client_of
 from tests.support.house import House
-from tests.tickets.test_notice_letters import Box, entry
+from tests.tickets.notices import entry
 
 
 def newest(app: Flask, house: House) -> tuple[str, str, int, str]:
     """Method, UID, SEQUENCE and STATUS in the letter that went last."""
-    box = Box()
-    Courier(app, box).run(once=True)
-    method, found = entry(box.taken[-1])
+    method, found = entry(letters_now(app)[-1])
     return method, str(found["UID"]), int(found["SEQUENCE"]), str(found["STATUS"])
 
 

@@ -1,6 +1,9 @@
-"""The network's pages in the console: name → address behind /console/network."""
+"""The console: members, contacts, clusters, and lists that are read in."""
 
-NETWORK = {
+from tests.browser.every_page.sights import SEND, Sight, press
+
+# Name → address behind /console/network.
+_AS_THEY_STAND = {
     "network": "",
     "network, those who left": "?group=left",
     "network, nobody found": "?q=nobody",
@@ -19,9 +22,16 @@ NETWORK = {
     "import, report": "/imports/{list_written}",
 }
 # The same with what is said when they are sent empty.
-NETWORK_WITH_ERRORS = {
+_SENT_EMPTY = {
     "new member with errors": "/members/new",
     "new contact with errors": "/members/{member}/contacts/new",
     "new cluster with errors": "/clusters/new",
     "import with errors": "/import",
+}
+NETWORK = {
+    **{name: Sight(f"/console/network{path}", "staff") for name, path in _AS_THEY_STAND.items()},
+    **{
+        name: Sight(f"/console/network{path}", "staff", press(SEND), 422)
+        for name, path in _SENT_EMPTY.items()
+    },
 }

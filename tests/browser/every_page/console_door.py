@@ -1,0 +1,30 @@
+"""The console: door phones, tokens and arrivals."""
+
+from playwright.sync_api import Page
+
+from tests.browser.every_page.sights import SEND, Sight, press
+from tests.browser.town import Town
+
+
+def _make_phone(page: Page, town: Town) -> None:
+    page.locator("[name=gate]").fill("Süd")
+    press(SEND)(page, town)
+
+
+def _make_token(page: Page, town: Town) -> None:
+    page.locator("[name=scope]").first.check()
+    press(SEND)(page, town)
+
+
+GATES = {
+    "phones": Sight("/console/events/jubilee/phones", "staff"),
+    "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
+    "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
+    "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),
+    "tokens": Sight("/console/events/jubilee/tokens", "staff"),
+    "tokens with errors": Sight("/console/events/full/tokens", "staff", press(SEND), 422),
+    "token": Sight("/console/events/jubilee/tokens", "staff", _make_token),
+    "revoke a token": Sight("/console/events/jubilee/tokens/{token_id}/revoke", "staff"),
+    "arrivals": Sight("/console/events/jubilee/arrivals", "staff"),
+    "arrivals, none": Sight("/console/events/full/arrivals", "staff"),
+}

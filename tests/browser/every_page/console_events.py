@@ -1,0 +1,52 @@
+"""The console: an event, how it looks, what is done with it."""
+
+from playwright.sync_api import Page
+
+from tests.browser.every_page.sights import Sight, press
+from tests.browser.town import Town
+
+
+def _move(page: Page, town: Town) -> None:
+    page.locator("[name=venue]").fill("Somewhere else")
+    press("form.event-edit .sticky-save button[type=submit]")(page, town)
+
+
+def _two_sessions(page: Page, town: Town) -> None:
+    """An event's form with a session more, then with errors."""
+    press("[value=add-session]")(page, town)
+    page.locator("[name=title_de]").fill("")
+    page.locator("[name=ends_at]").fill("2020-01-01T10:00")
+    page.locator("[name^=sessions-][name$=-title_de]").last.fill("Roboter")
+    press("[value=save]")(page, town)
+
+
+def _wrong_websites(page: Page, town: Town) -> None:
+    page.locator("[name=origins]").fill("https://*.example.org")
+    press("#websites button[type=submit]")(page, town)
+
+
+EVENTS = {
+    "event": Sight("/console/events/jubilee", "staff"),
+    "event without anything": Sight("/console/events/draft", "staff"),
+    "new event": Sight("/console/events/new", "staff"),
+    "new event with errors": Sight("/console/events/new", "staff", _two_sessions, 422),
+    "edit": Sight("/console/events/jubilee/edit", "staff"),
+    "edit, asked before guests are written to": Sight(
+        "/console/events/jubilee/edit", "staff", _move
+    ),
+    "close the sign-up": Sight("/console/events/jubilee/turn/close", "staff"),
+    "call off": Sight("/console/events/jubilee/turn/call-off", "staff"),
+    "reinstate": Sight("/console/events/called-off/turn/reinstate", "staff"),
+    "event that is called off": Sight("/console/events/called-off", "staff"),
+    "edit with errors": Sight("/console/events/jubilee/edit", "staff", _two_sessions, 422),
+    "preview": Sight("/console/events/draft/preview", "staff"),
+    "appearance": Sight("/console/events/open/appearance", "staff"),
+    "appearance with a picture": Sight("/console/events/pictured/appearance", "staff"),
+    "appearance of a network meeting": Sight("/console/events/meeting/appearance", "staff"),
+    "appearance with errors": Sight(
+        "/console/events/open/appearance", "staff", _wrong_websites, 422
+    ),
+    "remove the picture": Sight("/console/events/pictured/appearance/picture/remove", "staff"),
+    "preview of the frame": Sight("/console/events/pictured/appearance/preview", "staff"),
+    "network event": Sight("/console/events/meeting", "staff"),
+}

@@ -1,0 +1,120 @@
+"""A house in which every page has something to show: events in each state, guests in each, staff, letters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+
+from mint_events.events.queries import EventView
+from mint_events.kernel import clock
+from mint_events.mail.troubles import Mishap, Trouble
+from mint_events.registration.queries import RegistrationView
+from mint_events.staff.actions import prepare_door_phone
+from mint_events.staff.actions.accounts import add_staff, disable_staff
+from mint_events.staff.queries import find_staff_by_email
+from tests import factories as make
+from tests.browser.town.events import make_other_events, rich, show_elsewhere
+from tests.browser.town.guests import (
+    asking_party,
+    group_of,
+    guest_of,
+    guests_of,
+    hand_over,
+    make_line,
+)
+from tests.browser.town.letters import ALL_SENT, ONE_FAILED, ONE_WAITS, links_of
+from tests.browser.town.network import make_invitations, make_network
+from tests.support.client import client_of
+from tests.support.house import House
+
+
+@dataclass(frozen=True)
+class Town:
+    """What the pages' addresses need, by name, and the secrets of a door phone and an admin."""
+
+    names: dict[str, Any]
+    phone: str
+    admin: str
+    not_inside: list[str]  # tickets that nobody has shown yet
+
+
+def build_town(app: Flask) -> Town:
+    """Builds it through the actions, over an empty database."""
+    house = House(app)
+    make.make_network(app)
+    network = make_network(app, house)
+    jubilee = make.make_event(app, slug="jubilee", capacity=6, **rich())
+    guests = guests_of(app, house, jubilee)
+    guests |= make_line(app, house)
+    guests["asking"] = asking_party(app)
+    events = make_other_events(app)
+    for state, event in events.items():
+        guests |= guest_of(app, house, state, event)
+    guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
+    hand_over(house, guests["handed"])
+    show_elsewhere(app, house)
+    network |= make_invitations(app, house, network["member"])
+    guests["group"] = group_of(app)
+    admin = make.make_staff(app, "admin")
+    make.make_staff(app, "organizer")
+    phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
+    _take_scans(app, phone, guests["confirmed"], guests["cancelled"])
+    house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
+              {"id": guests["confirmed"].id})  # fmt: skip
+    house.sql(ALL_SENT)
+    house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
+    house.sql(ONE_WAITS)
+    unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
+    names = {**_names(app, house, jubilee, guests), **network}
+    return Town(names, phone, admin, unused)
+
+
+def _take_scans(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:
+    """Admitted, already in, unknown, taken from the tickets of these two."""
+    code = make.ticket_of(app, inside).code
+    scans = [
+        {"scan_id": f"scan-000{number}", "code": each, "scanned_at": clock.now().isoformat()}
+        for number, each in enumerate((code, code, "7777777777777777"))
+    ]
+    path = "/api/v1/events/jubilee/scans"
+    answer = client_of(app).post(path, json={"scans": scans}, headers=make.bearer(phone))
+    outcomes = [result["outcome"] for result in answer.get_json()["results"]]
+    assert outcomes == ["admitted", "already_in", "unknown"]
+
+
+def _names(
+    app: Flask, house: House, jubilee: EventView, guests: dict[str, RegistrationView]
+) -> dict[str, Any]:
+    now = clock.now()
+    link = house.do(add_staff, "new@example.org", "door", now)
+    house.do(add_staff, "gone@example.org", "door", now)
+    account = _account_of(house)
+    house.do(disable_staff, account("gone@example.org"), now)
+    make.make_token(app, jubilee)
+    letters = {row[0]: row[1] for row in house.sql("SELECT recipient, id FROM letters ORDER BY id")}
+    return {
+        "code": make.ticket_of(app, guests["confirmed"]).full_code,
+        "short_code": make.ticket_of(app, guests["confirmed"]).code,
+        "person": guests["confirmed"].guests[0].id,
+        **links_of(app, guests),
+        "enrol": house.do(prepare_door_phone, jubilee.id, "Nord", now),
+        "link": link,
+        **{name: guest.guest_token for name, guest in guests.items()},
+        **{f"{name}_uid": guest.uid for name, guest in guests.items()},
+        **{name: account(f"{name}@example.org") for name in ("admin", "organizer", "gone")},
+        "phone_id": house.sql("SELECT min(id) FROM door_phones")[0][0],
+        "token_id": house.sql("SELECT min(id) FROM api_tokens")[0][0],
+        "letter_sent": letters["confirmed@example.org"],
+        "letter_failed": letters["cancelled@example.org"],
+        "letter_waiting": letters["waiting@example.org"],
+    }
+
+
+def _account_of(house: House) -> Callable[[str], int]:
+    def account_of(mailbox: str) -> int:
+        found = house.ask(find_staff_by_email, mailbox)
+        assert found is not None
+        return found.id
+
+    return account_of

@@ -1,0 +1,5 @@
+"""Numbers that make each address, mailbox and name a new one."""
+
+from itertools import count
+
+NUMBERS = count(1)

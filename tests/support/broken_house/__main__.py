@@ -1,0 +1,34 @@
+"""Breaks what is named and serves the house."""
+
+import sys
+
+from mint_events.serving import open_house, serve
+from tests.support.broken_house.door import break_arrivals, break_scans
+from tests.support.broken_house.letters import break_handing, break_lost
+from tests.support.broken_house.line import break_answers, break_houses, break_line
+from tests.support.broken_house.places import (
+    break_commits,
+    break_companions,
+    break_keys,
+    break_places,
+    break_sessions,
+)
+
+FAULTS = {
+    "companions": break_companions,
+    "lost": break_lost,
+    "handing": break_handing,
+    "places": break_places,
+    "sessions": break_sessions,
+    "keys": break_keys,
+    "answers": break_answers,
+    "line": break_line,
+    "arrivals": break_arrivals,
+    "houses": break_houses,
+    "scans": break_scans,
+    "commits": break_commits,
+}
+
+if __name__ == "__main__":
+    FAULTS[sys.argv.pop(1)]()
+    raise SystemExit(serve(open_house()))

@@ -4,6 +4,7 @@ A file that a guest fetches, or a feed, is PUBLISHed and names nobody. What goes
 REQUEST or a CANCEL that names the one guest as its attendee: mail programs take changes of an
 entry only so, and only with the same UID, the same organizer and a SEQUENCE that is higher."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -15,6 +16,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language
 from mint_events.mail.letter import Attachment
 from mint_events.registration.queries import RegistrationView
+from mint_events.tickets.programme import list_chosen
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 FILE_NAME = "calendar.ics"
@@ -28,11 +30,17 @@ class CalendarGuest:
     registration_uid: str
     email: str
     offset: int  # of its SEQUENCE, ahead of the event's
+    session_ids: Collection[int] = ()  # of the programme, what the party chose
 
 
 def calendar_guest(registration: RegistrationView) -> CalendarGuest:
     """Whose entry the one of this registration is."""
-    return CalendarGuest(registration.uid, registration.email, registration.calendar_offset)
+    return CalendarGuest(
+        registration.uid,
+        registration.email,
+        registration.calendar_offset,
+        registration.session_ids,
+    )
 
 
 def calendar_file(
@@ -51,7 +59,7 @@ def calendar_file(
     calendar.add("prodid", "-//MINT Events//DE")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    entry = _entry(event, lang, link, now)
+    entry = _entry(event, lang, link, now, guest.session_ids if guest else ())
     entry.add("uid", f"{guest.registration_uid if guest else event.uid}@mint-events")
     entry.add("sequence", event.calendar_sequence + (guest.offset if guest else 0))
     is_off = method == "CANCEL" or event.stored_state == "called_off"
@@ -69,7 +77,9 @@ def calendar_attachment(content: bytes, method: Method) -> Attachment:
     return Attachment(FILE_NAME, media_type, content)
 
 
-def _entry(event: EventView, lang: Language, link: str, now: datetime) -> Any:
+def _entry(
+    event: EventView, lang: Language, link: str, now: datetime, session_ids: Collection[int]
+) -> Any:
     from icalendar import Event
 
     entry = Event()
@@ -78,7 +88,9 @@ def _entry(event: EventView, lang: Language, link: str, now: datetime) -> Any:
     entry.add("dtend", event.ends_at)
     entry.add("summary", event.title.in_(lang))
     entry.add("location", ", ".join(part for part in (event.venue, event.address) if part))
-    entry.add("description", f"{event.summary.in_(lang)}\n\n{link}".strip())
+    chosen = "\n".join(list_chosen(event, session_ids, lang))
+    words = (event.summary.in_(lang), chosen, link)
+    entry.add("description", "\n\n".join(part for part in words if part))
     entry.add("url", link)
     return entry
 

@@ -67,7 +67,7 @@ def test_an_address_that_was_missing_moves_nobody() -> None:
 
 
 def test_title_alone_is_a_calendar_change() -> None:
-    assert is_calendar_change(HERE, HERE, titles_differ=True)
+    assert is_calendar_change(HERE, HERE, words_differ=True)
 
 
 def berlin(*parts: int) -> datetime:

@@ -25,6 +25,7 @@ OF_ITS_OWN = {
     "registration/signed_links": "made by letters, read by views, compared by actions",
     "tickets/calendar": "files that programs fetch: iCalendar",
     "tickets/group_paper": "papers, as the paper room wants them",
+    "tickets/programme": "words that letters and calendar files share",
     "tickets/ticket_paper": "papers, as the paper room wants them",
     "tickets/wallet": "a party's papers, for letters and views",
     "badges/paper": "papers, as the paper room wants them",

@@ -1,14 +1,21 @@
 """The letters about a moved event, as mailboxes and calendars get them."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
 
+import icalendar
 import pytest
 from flask import Flask
 
+from mint_events.events.actions import edit_event, move_along, plan_of
 from mint_events.events.queries import EventView
+from mint_events.kernel import clock
+from mint_events.kernel.dates import BERLIN, in_berlin, say_moment, say_time
 from mint_events.kernel.words import Words
-from tests.factories import make_event, sign_up
+from tests.factories import make_event, plan_sessions, sign_up
 from tests.journeys.letters import check_both_say_the_same, plain_text
+from tests.support.client import client_of
 from tests.support.house import House
 from tests.tickets.notices import Post, entry, move, states
 
@@ -90,3 +97,51 @@ def test_moved_there_and_back_again_writes_nobody(
     move(app, house, event, venue="experimenta")
     assert post() == []
     assert states(house, "moved") == ["dropped", "dropped"]
+
+
+def test_letters_and_calendars_name_the_sessions_at_their_new_times(
+    app: Flask, house: House, post: Post
+) -> None:
+    event = make_event(app, slug="with-sessions", **two_sessions())
+    guest = sign_up(app, event, session_keys=("robots",))
+    sign_up(app, event)
+    [ticket] = [one for one in post() if one["To"] == guest.email]
+    day = timedelta(days=1)
+    moved = move_along(event, replace(plan_of(event), starts_at=event.starts_at + day,
+                                      ends_at=event.ends_at + day))  # fmt: skip
+    house.do(edit_event, event.id, moved, clock.now())
+    letters = {one["To"]: one for one in post()}
+    line = f"{say_time(event.starts_at + timedelta(hours=1), 'de')}: Programm robots"
+    assert line in plain_text(letters[guest.email])
+    [other] = [one for to, one in letters.items() if to != guest.email]
+    assert "Programm robots" not in plain_text(other)
+    was, now = (str(entry(one)[1]["DESCRIPTION"]) for one in (ticket, letters[guest.email]))
+    assert was == now and line in now and "Programm tour" not in now
+    check_both_say_the_same(letters[guest.email])
+
+
+def test_a_session_on_another_day_is_named_with_it(app: Flask, house: House, post: Post) -> None:
+    event = make_event(app, **two_sessions())
+    guest = sign_up(app, event, session_keys=("robots",))
+    post()
+    move(app, house, event, starts_at=event.starts_at + timedelta(days=1),
+         ends_at=event.ends_at + timedelta(days=1))  # fmt: skip
+    [letter] = post()
+    stayed = event.starts_at + timedelta(hours=1)
+    assert f"{say_moment(stayed, 'de')}: Programm robots" in " ".join(plain_text(letter).split())
+    file = client_of(app).get(f"/my/{guest.guest_token}/calendar.ics").get_data()
+    [found] = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert say_moment(stayed, "de") in str(found["DESCRIPTION"])
+
+
+def two_sessions() -> dict[str, Any]:
+    """An event of 14:00 to 18:00 in thirty days; robots at 15:00, a tour without a time."""
+    day = in_berlin(clock.now() + timedelta(days=30)).date()
+    starts_at = datetime.combine(day, time(14), BERLIN)
+    robots, tour = plan_sessions(robots=5, tour=None)
+    at = starts_at + timedelta(hours=1)
+    return {
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=4),
+        "sessions": (replace(robots, starts_at=at, ends_at=at + timedelta(hours=1)), tour),
+    }

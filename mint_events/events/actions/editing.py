@@ -66,7 +66,8 @@ def edit_event(
     for name, value in event_columns(plan).items():
         setattr(row, name, value)
     row.version += 1
-    if is_calendar_change(before.when_and_where, plan.when_and_where, before.title != plan.title):
+    words_differ = before.title != plan.title or _programme(before) != _programme(plan)
+    if is_calendar_change(before.when_and_where, plan.when_and_where, words_differ):
         row.calendar_sequence += 1
     session().flush()
     _write_sessions(event_id, plan.sessions)
@@ -82,6 +83,11 @@ def must_tell(before: EventView, plan: EventPlan, is_correction: bool = False) -
         return False
     is_same_time = (old.starts_at, old.ends_at) == (new.starts_at, new.ends_at)
     return not (is_correction and is_same_time)
+
+
+def _programme(event: EventView | EventPlan) -> set[tuple[object, ...]]:
+    """What calendars say of the sessions."""
+    return {(one.key, one.title, one.starts_at, one.ends_at) for one in event.sessions}
 
 
 def _check(row: Event, before: EventView, plan: EventPlan) -> None:

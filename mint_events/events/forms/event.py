@@ -64,6 +64,7 @@ class EventForm(MessageForm):
 
     version = HiddenField()
     asked = HiddenField()
+    times_stay = BooleanField(_l("Leave these times as they are"))
     title_de = title_field(_l("Title in German"))
     title_en = title_field(_l("Title in English"))
     summary_de = summary_field(_l("Summary in German"))

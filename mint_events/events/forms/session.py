@@ -16,6 +16,7 @@ from mint_events.events.forms.parts import (
     title_field,
 )
 from mint_events.events.queries import SessionView
+from mint_events.events.rules.moving_along import Times
 from mint_events.kernel.words import Words
 from mint_events.web.fields import BerlinField, WholeNumberField
 
@@ -43,6 +44,10 @@ class SessionForm(Form):
             return True
         is_valid = super().validate(extra_validators)
         return check_window(self, "starts_at", "ends_at", ENDS_FIRST) and is_valid
+
+    def to_times(self) -> Times:
+        """When it is, as far as that can be read."""
+        return Times(self.starts_at.data, self.ends_at.data)
 
     def to_plan(self, key: str) -> SessionPlan:
         """What was typed; only after `validate`."""

@@ -63,10 +63,11 @@ def _are_one_apart(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def is_calendar_change(
-    before: WhenAndWhere, after: WhenAndWhere, titles_differ: bool = False
+    before: WhenAndWhere, after: WhenAndWhere, words_differ: bool = False
 ) -> bool:
-    """Whether something that stands in calendars changed, so that SEQUENCE is counted up."""
-    return before != after or titles_differ
+    """Whether something that stands in calendars changed, so that SEQUENCE is counted up; the
+    words there are the title and the programme."""
+    return before != after or words_differ
 
 
 def propose_deletion_day(ends_at: datetime) -> date:

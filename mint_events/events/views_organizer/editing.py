@@ -7,7 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from mint_events.events.actions import EventPlan, create_event, edit_event, must_tell
+from mint_events.events.actions import (
+    EventPlan,
+    create_event,
+    edit_event,
+    list_outside,
+    move_along,
+    must_tell,
+)
 from mint_events.events.forms import EventForm, event_values, session_values
 from mint_events.events.outlook import decide_no_show_percent, outlook
 from mint_events.events.queries import EventView, get_event, get_event_by_id, list_slugs_like
@@ -21,7 +28,12 @@ from mint_events.events.refusals import (
 )
 from mint_events.events.rules import propose_slug
 from mint_events.events.views_organizer.blueprint import blueprint
-from mint_events.events.views_organizer.moving import Question, ask_first, is_called_correction
+from mint_events.events.views_organizer.moving import (
+    Question,
+    ask_first,
+    is_called_correction,
+    list_rows_outside,
+)
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import Refusal
@@ -57,6 +69,7 @@ def new() -> str | AnyResponse:
         show_refusal(form, "slug", refusal.words)
         return _form_again(form, None)
     flash(_("The event is created."), "good")
+    _warn_of_outside(plan)
     return _to_event(plan.slug)
 
 
@@ -71,10 +84,11 @@ def edit(slug: str) -> str | AnyResponse:
     if not form.validate():
         return _form_again(form, event)
     plan = form.to_plan(_slug_of(form) or slug, tuple(s.key for s in event.sessions))
-    question = ask_first(event, plan, form)
+    moved = move_along(event, plan)
+    question = ask_first(event, plan, moved, form)
     if question is not None:
         return _form_page(form, event, question=question)
-    return _save(event, form, plan)
+    return _save(event, form, plan if form.times_stay.data else moved)
 
 
 def _save(event: EventView, form: EventForm, plan: EventPlan) -> AnyResponse:
@@ -97,7 +111,19 @@ def _save(event: EventView, form: EventForm, plan: EventPlan) -> AnyResponse:
             letters,
         )
         flash(said, "info")
+    _warn_of_outside(plan)
     return _to_event(plan.slug)
+
+
+def _warn_of_outside(plan: EventPlan) -> None:
+    outside = len(list_outside(plan))
+    if outside:
+        said = ngettext(
+            "%(num)d session lies outside the time of the event.",
+            "%(num)d sessions lie outside the time of the event.",
+            outside,
+        )
+        flash(said, "warning")
 
 
 @blueprint.get("/<slug>/preview")
@@ -187,6 +213,7 @@ def _form_page(
         adds_row=request.form.get("do") == "add-session",
         is_conflict=is_conflict,
         question=question,
+        rows_outside=list_rows_outside(form, question),
         past_events=past_events,
         no_show_percent=decide_no_show_percent(past_events),
     )

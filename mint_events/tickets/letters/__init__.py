@@ -6,7 +6,6 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.events.rules import may
 from mint_events.kernel import clock
 from mint_events.kernel.codes import in_groups
-from mint_events.kernel.dates import say_time
 from mint_events.kernel.words import Language, Words
 from mint_events.mail.layout import Button, Heading, Items, Paragraph, Part, Picture
 from mint_events.mail.letter import Attachment, InlinePicture, LetterContent
@@ -14,6 +13,7 @@ from mint_events.paper.qr import ticket_qr_png
 from mint_events.registration.letters import YOUR_PAGE, compose, event_facts, my_page
 from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.tickets.calendar import calendar_attachment, calendar_file, calendar_guest
+from mint_events.tickets.programme import list_chosen
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
 from mint_events.web.links import ticket_link
@@ -130,16 +130,8 @@ def ticket_pictures(tickets: list[TicketView], lang: Language) -> tuple[Part, ..
 
 def programme(registration: RegistrationView, event: EventView, lang: Language) -> tuple[Part, ...]:
     """The sessions that the party chose, if it did."""
-    chosen = [one for one in event.sessions if one.id in registration.session_ids]
-    if not chosen:
-        return ()
-    lines = (
-        f"{say_time(one.starts_at, lang)}: {one.title.in_(lang)}"
-        if one.starts_at
-        else one.title.in_(lang)
-        for one in chosen
-    )
-    return Heading(YOUR_SESSIONS.in_(lang)), Items(tuple(lines))
+    lines = list_chosen(event, registration.session_ids, lang)
+    return (Heading(YOUR_SESSIONS.in_(lang)), Items(tuple(lines))) if lines else ()
 
 
 def _picture_name(ticket: TicketView) -> str:

@@ -23,7 +23,7 @@ from mint_events.tickets.calendar import (
     calendar_guest,
 )
 from mint_events.tickets.letters import notice_words as say
-from mint_events.tickets.letters import without_entry
+from mint_events.tickets.letters import programme, without_entry
 from mint_events.tickets.queries import had_place
 from mint_events.web.links import full_link
 
@@ -91,6 +91,7 @@ def write_reinstated_letter(
     parts = (
         Paragraph(say.REINSTATED.in_(lang)),
         _changes(news),
+        *_programme(news),
         *_message(news),
         Paragraph((say.ON_TICKETS if news.comes else say.STILL_WAITING).in_(lang)),
         Button(YOUR_PAGE.in_(lang), my_page(news.registration, lang)),
@@ -146,6 +147,7 @@ def _moved(news: _News) -> LetterContent:
     parts = (
         Paragraph(say.MOVED.in_(lang)),
         _changes(news),
+        *_programme(news),
         *_message(news),
         Paragraph((say.STILL_VALID if news.comes else say.STILL_WAITING).in_(lang)),
         Button(YOUR_PAGE.in_(lang), my_page(news.registration, lang)),
@@ -159,6 +161,11 @@ def _changes(news: _News) -> Facts:
     if not news.has_moved:
         return say.facts(news.event.title, news.event.when_and_where, news.lang)
     return say.changed_facts(news.event.title, news.known, news.event.when_and_where, news.lang)
+
+
+def _programme(news: _News) -> tuple[Part, ...]:
+    """The sessions of who comes: their times may have moved along."""
+    return programme(news.registration, news.event, news.lang) if news.comes else ()
 
 
 def _message(news: _News) -> tuple[Part, ...]:

@@ -11,6 +11,15 @@ def _move(page: Page, town: Town) -> None:
     press("form.event-edit .sticky-save button[type=submit]")(page, town)
 
 
+def _move_a_day(page: Page, town: Town) -> None:
+    """A day later, and too short for its sessions."""
+    day = page.locator("[name=starts_at]").input_value()
+    page.locator("[name=starts_at]").fill(f"2030{day[4:10]}T14:00")
+    page.locator("[name=ends_at]").fill(f"2030{day[4:10]}T14:30")
+    page.locator("[name=delete_on]").fill("2031-01-31")
+    press("form.event-edit .sticky-save button[type=submit]")(page, town)
+
+
 def _two_sessions(page: Page, town: Town) -> None:
     """An event's form with a session more, then with errors."""
     press("[value=add-session]")(page, town)
@@ -34,6 +43,11 @@ EVENTS = {
     "edit, asked before guests are written to": Sight(
         "/console/events/jubilee/edit", "staff", _move
     ),
+    "edit, asked what moves along": Sight("/console/events/groups/edit", "staff", _move_a_day),
+    "edit, asked what moves along with nobody to tell": Sight(
+        "/console/events/outside/edit", "staff", _move_a_day
+    ),
+    "edit, a session outside": Sight("/console/events/outside/edit", "staff"),
     "close the sign-up": Sight("/console/events/jubilee/turn/close", "staff"),
     "call off": Sight("/console/events/jubilee/turn/call-off", "staff"),
     "reinstate": Sight("/console/events/called-off/turn/reinstate", "staff"),

@@ -1,5 +1,6 @@
 """Events in each state."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -41,6 +42,9 @@ def make_other_events(app: Flask) -> dict[str, EventView]:
         "called-off": {},
         "over": {},
     }
+    sessions = make.plan_sessions(robots=3, tour=None)
+    early = replace(sessions[0], starts_at=now, ends_at=now + timedelta(hours=1))
+    plans["outside"] = {"sessions": (early, sessions[1]), "state": "draft"}
     return {slug: make.make_event(app, slug=slug, **plan) for slug, plan in plans.items()}
 
 

@@ -78,6 +78,7 @@ from mint_events.registration.milestones.invitations import (
     PersonInvited,
 )
 from mint_events.registration.queries.addressees import count_addressees
+from mint_events.registration.queries.sizes import count_sizes
 from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
@@ -247,4 +248,6 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
 
 
 # What the events' own pages show of rooms that stand after them.
-OUTLOOK = Outlook(count_letters=count_addressees, list_past_events=list_past_events)
+OUTLOOK = Outlook(
+    count_letters=count_addressees, list_past_events=list_past_events, count_sizes=count_sizes
+)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from mint_events.events.rules.limits import PartySize
 from mint_events.kernel.words import Words
 
 
@@ -28,10 +29,12 @@ class PastEvent:
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """`count_letters`: how many letters a notice to all guests of an event (row id) would be.
-    `list_past_events`: past events of a kind with their no-shows, the latest first."""
+    `list_past_events`: past events of a kind with their no-shows, the latest first.
+    `count_sizes`: how large the parties of an event (row id) are that come or wait."""
 
     count_letters: Callable[[int], int]
     list_past_events: Callable[[str, datetime], Sequence[PastEvent]]
+    count_sizes: Callable[[int], Sequence[PartySize]]
 
 
 _outlooks: list[Outlook] = []

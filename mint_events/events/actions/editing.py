@@ -100,7 +100,7 @@ def _check(row: Event, before: EventView, plan: EventPlan) -> None:
     if not may(before.state, "edit_capacity"):
         raise EventHasEnded()
     if limit is not None and limit < row.places_taken:
-        raise PlacesAreTaken()
+        raise PlacesAreTaken(row.places_taken)
 
 
 def _write_sessions(event_id: int, plans: tuple[SessionPlan, ...]) -> None:
@@ -109,7 +109,7 @@ def _write_sessions(event_id: int, plans: tuple[SessionPlan, ...]) -> None:
     for position, plan in enumerate(plans):
         row = old.pop(plan.key, None) or EventSession(event_id=event_id, key=plan.key)
         if plan.capacity is not None and plan.capacity < (row.places_taken or 0):
-            raise PlacesAreTaken(plan.key)
+            raise PlacesAreTaken(row.places_taken, plan.key)
         row.title_de, row.title_en = plan.title.de, plan.title.en
         row.starts_at, row.ends_at = plan.starts_at, plan.ends_at
         row.room_de, row.room_en, row.speaker = plan.room.de, plan.room.en, plan.speaker

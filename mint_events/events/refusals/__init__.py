@@ -18,13 +18,14 @@ class PlacesAreTaken(Refusal):
     """Fewer places than people who already have one; of a session when `session_key` says which."""
 
     code = "places_are_taken"
-    words = Words(
-        de="So viele Plätze sind schon vergeben. Bitte wählen Sie eine größere Zahl.",
-        en="More places than that are already taken. Please choose a larger number.",
-    )
 
-    def __init__(self, session_key: str | None = None) -> None:
-        super().__init__()
+    def __init__(self, taken: int, session_key: str | None = None) -> None:
+        super().__init__(
+            Words(
+                de=f"Es sind schon {taken} Plätze vergeben. Weniger können es nicht werden.",
+                en=f"{taken} places are already taken. There cannot be fewer than that.",
+            )
+        )
         self.session_key = session_key
 
 

@@ -28,6 +28,11 @@ from mint_events.events.refusals import (
 )
 from mint_events.events.rules import propose_slug
 from mint_events.events.views_organizer.blueprint import blueprint
+from mint_events.events.views_organizer.limits import (
+    measure_typed,
+    say_beyond,
+    warn_of_lower_limits,
+)
 from mint_events.events.views_organizer.moving import (
     Question,
     ask_first,
@@ -112,6 +117,7 @@ def _save(event: EventView, form: EventForm, plan: EventPlan) -> AnyResponse:
         )
         flash(said, "info")
     _warn_of_outside(plan)
+    warn_of_lower_limits(event, plan)
     return _to_event(plan.slug)
 
 
@@ -205,6 +211,7 @@ def _form_page(
     question: Question | None = None,
 ) -> str:
     g.lang_path = request.path
+    measures = measure_typed(event, form)
     past_events = outlook().list_past_events(form.kind.data or "public", clock.now())
     return render_template(
         "events/organizer/edit.html",
@@ -214,6 +221,8 @@ def _form_page(
         is_conflict=is_conflict,
         question=question,
         rows_outside=list_rows_outside(form, question),
+        measures=measures,
+        beyond=say_beyond(measures),
         past_events=past_events,
         no_show_percent=decide_no_show_percent(past_events),
     )

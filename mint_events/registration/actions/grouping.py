@@ -80,8 +80,11 @@ def _check(row: Registration, event: EventView, group: Group, now: datetime) -> 
     check_state(event, "change")
     if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):
         raise ChangesAreClosed()
-    if group.people > max(event.max_group, row.party_size):
-        raise GroupIsTooLarge(event.max_group)
+    most = max(
+        event.max_group, row.party_size
+    )  # one that was there before the limit keeps its size
+    if group.people > most:
+        raise GroupIsTooLarge(most)
 
 
 def _move_places(row: Registration, event: EventView, more: int, now: datetime) -> None:

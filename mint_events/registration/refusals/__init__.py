@@ -96,12 +96,23 @@ class PartyIsTooLarge(InputIsWrong):
     code = "party_is_too_large"
 
     def __init__(self, most: int) -> None:
-        super().__init__(
-            Words(
+        super().__init__(self._say(most), "companions")
+
+    @staticmethod
+    def _say(most: int) -> Words:
+        if most > 1:
+            return Words(
                 de=f"Sie können höchstens {most} Begleitpersonen mitbringen.",
                 en=f"You can bring at most {most} companions.",
-            ),
-            "companions",
+            )
+        if most == 1:
+            return Words(
+                de="Sie können höchstens eine Begleitperson mitbringen.",
+                en="You can bring at most one companion.",
+            )
+        return Words(
+            de="Zu dieser Veranstaltung können Sie niemanden mehr mitbringen.",
+            en="You cannot bring anyone else to this event.",
         )
 
 

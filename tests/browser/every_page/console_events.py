@@ -20,6 +20,13 @@ def _move_a_day(page: Page, town: Town) -> None:
     press("form.event-edit .sticky-save button[type=submit]")(page, town)
 
 
+def _less_than_there_is(page: Page, town: Town) -> None:
+    """Limits that are lower than what there is, and fewer places than are taken."""
+    for field, value in (("capacity", "2"), ("max_companions", "1"), ("max_group", "0")):
+        page.locator(f"[name={field}]").fill(value)
+    press("form.event-edit .sticky-save button[type=submit]")(page, town)
+
+
 def _two_sessions(page: Page, town: Town) -> None:
     """An event's form with a session more, then with errors."""
     press("[value=add-session]")(page, town)
@@ -48,6 +55,9 @@ EVENTS = {
         "/console/events/outside/edit", "staff", _move_a_day
     ),
     "edit, a session outside": Sight("/console/events/outside/edit", "staff"),
+    "edit, less than there is": Sight(
+        "/console/events/jubilee/edit", "staff", _less_than_there_is, 422
+    ),
     "close the sign-up": Sight("/console/events/jubilee/turn/close", "staff"),
     "call off": Sight("/console/events/jubilee/turn/call-off", "staff"),
     "reinstate": Sight("/console/events/called-off/turn/reinstate", "staff"),

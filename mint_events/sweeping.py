@@ -20,18 +20,22 @@ from mint_events.registration.actions.reminding_invitees import (
     send_due_reminders_of,
 )
 from mint_events.registration.queries.answers import list_question_ids_due
-from mint_events.registration.queries.due import list_events_with_lapsed_offers
+from mint_events.registration.queries.due import (
+    list_events_with_data_due,
+    list_events_with_lapsed_offers,
+)
 from mint_events.web.log import log
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Something that becomes due. `list_due` gives the ids of what is; `settle` does one of them in
-    the transaction that is open, and nothing when it is not due any more."""
+    the transaction that is open, and nothing when it is not due any more. Without `settle` it is
+    left to people: only a dry run counts it."""
 
     name: str
     list_due: Callable[[datetime], Iterable[int]]
-    settle: Callable[[int, datetime], object]
+    settle: Callable[[int, datetime], object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("reminders of invitations", list_events_with_due_reminders, send_due_reminders_of),
     Duty("answers whose time is over", list_question_ids_due, delete_answers_due_to),
     Duty("lists of members that were sent in", list_old_imports, forget_import),
+    Duty("events whose guests' data are to be deleted", list_events_with_data_due, None),
 )
 
 
@@ -55,7 +60,8 @@ def sweep(
     now: datetime, *, dry_run: bool = False, duties: tuple[Duty, ...] | None = None
 ) -> list[Swept]:
     """Does all that is due at `now`; with `dry_run` only says what that is."""
-    return [_do(duty, now, dry_run) for duty in (DUTIES if duties is None else duties)]
+    known = DUTIES if duties is None else duties
+    return [_do(duty, now, dry_run) for duty in known if dry_run or duty.settle]
 
 
 def _do(duty: Duty, now: datetime, dry_run: bool) -> Swept:
@@ -70,6 +76,7 @@ def _do(duty: Duty, now: datetime, dry_run: bool) -> Swept:
 
 
 def _settle(duty: Duty, one: int, now: datetime) -> bool:
+    assert duty.settle is not None
     try:
         with unit_of_work():
             duty.settle(one, now)

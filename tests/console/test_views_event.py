@@ -1,6 +1,7 @@
 """The page of one event with its numbers, and the page of one party."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -53,6 +54,26 @@ def test_event_page_has_numbers_and_every_way_on(
         "/edit", "/preview", "/guests", "/arrivals", "/phones", "/tokens",
         "/attendance.pdf", "/guests.csv", "/guests.xlsx",
     }  # fmt: skip
+
+
+def test_the_day_of_deletion_stands_there_and_says_when_it_has_come(
+    app: Flask, house: House, organizer: PageClient
+) -> None:
+    event = make_event(app, delete_on=date(2099, 5, 29))
+    path = f"/console/events/{event.slug}"
+    due = "The guests’ data are due for deletion"
+    assert "Guests’ data are to be deleted on 29 May 2099" in organizer.page(path).text
+    house.sql(
+        "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00',"
+        " delete_on = '2026-02-01'"
+    )
+    assert due not in organizer.page(path).text  # there are none
+    house.sql("UPDATE events SET ends_at = '2099-01-10 17:00:00', delete_on = '2099-05-29'")
+    sign_up(app, event)
+    assert "A later day than 29 May 2099 is not" in organizer.page(f"{path}/edit").text
+    house.sql("UPDATE events SET ends_at = '2026-01-10 17:00:00', delete_on = '2026-02-01'")
+    text = organizer.page(path).text
+    assert due in text and "The day was 1 February 2026. The data are still here." in text
 
 
 def test_draft_says_that_it_is_one(app: Flask, organizer: PageClient) -> None:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.badges.forms import BadgesForm
 from mint_events.checkin.queries import count_arrivals, list_arrivals_of
 from mint_events.events.queries import EventView, get_event
-from mint_events.events.rules import NEW_STATE, may, may_wish
+from mint_events.events.rules import NEW_STATE, is_deletion_due, may, may_wish
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import mailbox_key
@@ -47,10 +47,12 @@ def event(slug: str) -> str | AnyResponse:
     if not current_staff().may("see_guests"):
         return redirect(url_for("checkin_organizer.arrivals", slug=slug))
     phones = list_door_phones(found.id)
+    counts = count_by_status([found.id])[found.id]
     return render_template(
         "console/organizer/event.html",
         event=found,
-        counts=count_by_status([found.id])[found.id],
+        counts=counts,
+        is_deletion_due=is_deletion_due(found.delete_on, clock.now()),
         arrivals=count_arrivals(found.id),
         phones=[phone for phone in phones if phone.state == "enrolled"],
         public_link=full_link("registration_public.event", slug=slug),

@@ -19,6 +19,7 @@ from mint_events.events.rules.moving import (
     WhenAndWhere,
     is_calendar_change,
     is_correction,
+    is_deletion_due,
     is_move,
     propose_deletion_day,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "group_for_choice",
     "is_calendar_change",
     "is_correction",
+    "is_deletion_due",
     "is_link",
     "is_listed",
     "is_move",

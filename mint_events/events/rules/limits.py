@@ -24,11 +24,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Of a party's companions, of the people of a group, and of parties that wait."""
+    """Of a party's companions, of the people of a group, and of parties that wait; and whether
+    there are any parties at all."""
 
     companions: Measure = Measure()
     groups: Measure = Measure()
     waiting: Measure = Measure()
+    has_guests: bool = False
 
 
 def measure_limits(
@@ -43,6 +45,7 @@ def measure_limits(
         _measure(alone, max_companions),
         _measure(groups, max_group),
         _measure(waiting, places_limit),
+        bool(sizes),
     )
 
 

@@ -73,3 +73,8 @@ def is_calendar_change(
 def propose_deletion_day(ends_at: datetime) -> date:
     """The day on which the guests' data are deleted unless the organizer says otherwise."""
     return in_berlin(ends_at + KEEP_DATA_FOR).date()
+
+
+def is_deletion_due(delete_on: date, now: datetime) -> bool:
+    """Whether the day has begun of which guests were told that their data are deleted on it."""
+    return delete_on <= in_berlin(now).date()

@@ -222,6 +222,7 @@ def _form_page(
         question=question,
         rows_outside=list_rows_outside(form, question),
         measures=measures,
+        has_guests=measures.has_guests,
         beyond=say_beyond(measures),
         past_events=past_events,
         no_show_percent=decide_no_show_percent(past_events),

@@ -1,11 +1,13 @@
-"""What of the waiting lists is due: for the sweep."""
+"""What of waiting lists and of guests' data is due: for the sweep."""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from mint_events.events.queries import EVENTS
 from mint_events.kernel.database import session
+from mint_events.kernel.dates import in_berlin
+from mint_events.registration.models import Registration
 
 
 def list_events_with_lapsed_offers(now: datetime) -> list[int]:
@@ -14,3 +16,13 @@ def list_events_with_lapsed_offers(now: datetime) -> list[int]:
         EVENTS.c.offers_lapse_at <= now, EVENTS.c.state.not_in(("draft", "called_off"))
     )
     return list(session().scalars(found.order_by(EVENTS.c.offers_lapse_at)))
+
+
+def list_events_with_data_due(now: datetime) -> list[int]:
+    """Events whose guests were told of a day for the deletion of their data that has begun, and
+    that have any; as `rules.is_deletion_due` says, whose day is one of the region's."""
+    found = select(EVENTS.c.id).where(
+        EVENTS.c.delete_on <= in_berlin(now).date(),
+        exists().where(Registration.event_id == EVENTS.c.id),
+    )
+    return list(session().scalars(found.order_by(EVENTS.c.delete_on, EVENTS.c.id)))

@@ -1,7 +1,7 @@
 """Lists of an event's parties: searched, by pages, counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlalchemy import Select, func, or_, select
 
@@ -25,6 +25,11 @@ class Counts:
     offered: int = 0
     declined: int = 0
     expired: int = 0
+
+    @property
+    def people(self) -> int:
+        """All of whom anything is stored."""
+        return sum(astuple(self))
 
 
 def count_by_status(event_ids: Sequence[int]) -> dict[int, Counts]:

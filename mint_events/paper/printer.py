@@ -52,11 +52,6 @@ def print_pdf(
         return printer.print_job(job, limit_s)
 
 
-def warm_up() -> None:
-    """Start the press for short papers now and return at once, so that the first one is quick."""
-    _warm.start()
-
-
 def warm_process_id() -> int | None:
     """The process that prints the short papers, for measuring; None when it does not run."""
     return _warm.process_id
@@ -71,11 +66,6 @@ class Printer:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
-
-    def start(self) -> None:
-        """Have a living press."""
-        with self._lock:
-            self._living_press()
 
     def print_job(self, job: Job, limit_s: float) -> bytes:
         """The PDF; one job at a time. A press found dead is replaced once. Raises PrintFailed."""

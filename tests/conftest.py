@@ -15,6 +15,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from mint_events import create_app
 from mint_events.config import Settings
 from mint_events.kernel.database import db, writing_options
+from mint_events.migrating import init_migrations
 from tests.factories import PASSWORD, make_staff
 from tests.support.client import PageClient, client_of, page_of
 from tests.support.databases import KINDS, Database, Databases, empty
@@ -52,6 +53,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that needs a database runs on each kind; the others run once."""
     if "database" in metafunc.fixturenames:
         metafunc.parametrize("database", kinds_asked_for(metafunc.config), indirect=True)
+    if "bare_kind" in metafunc.fixturenames:
+        metafunc.parametrize("bare_kind", kinds_asked_for(metafunc.config))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -114,6 +117,15 @@ def app(database: Database, _apps: Callable[[Database], Flask]) -> Flask:
         empty(connection.execution_options(**writing_options(db.engine.dialect.name)))
         connection.commit()
     return app
+
+
+@pytest.fixture
+def bare_app(databases: Databases, tmp_path: Path, bare_kind: str) -> Iterator[Flask]:
+    """The application over a database without tables, ready for its migrations."""
+    app = create_app(settings_for(tmp_path, databases.bare(bare_kind).url))
+    init_migrations(app)
+    yield app
+    close_app(app)
 
 
 @pytest.fixture

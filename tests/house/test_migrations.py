@@ -3,31 +3,19 @@
 from pathlib import Path
 
 import flask_migrate
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from flask import Flask
 from sqlalchemy import inspect, text
 
 from mint_events import create_app
 from mint_events.kernel.database import Base, db, writing_options
-from mint_events.migrating import init_migrations
-from tests.conftest import close_app, kinds_asked_for
+from tests.conftest import close_app
 from tests.support.databases import Databases
 from tests.support.settings import settings_for
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def bare_app(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path):  # type: ignore[no-untyped-def]
-    """The house over a database without any table."""
-    if request.param not in kinds_asked_for(request.config):
-        pytest.skip("not asked for")
-    app = create_app(settings_for(tmp_path, databases.bare(request.param).url))
-    init_migrations(app)
-    yield app
-    close_app(app)
-
-
-def test_migrations_make_the_tables_of_the_models(bare_app) -> None:  # type: ignore[no-untyped-def]
+def test_migrations_make_the_tables_of_the_models(bare_app: Flask) -> None:
     with bare_app.app_context():
         flask_migrate.upgrade()
         with db.engine.connect() as connection:
@@ -56,15 +44,14 @@ def _condition(index) -> str:  # type: ignore[no-untyped-def]
 
 
 def test_checks_and_partial_indexes_are_the_models_too(
-    bare_app, databases, request, tmp_path
-) -> None:  # type: ignore[no-untyped-def]
+    bare_app: Flask, bare_kind: str, databases: Databases, tmp_path: Path
+) -> None:
     with bare_app.app_context():
         flask_migrate.upgrade()
         migrated = constraints_of(db.engine)
-        kind = db.engine.dialect.name
-    other = create_app(settings_for(tmp_path, databases.bare(kind).url))
+    other = create_app(settings_for(tmp_path, databases.bare(bare_kind).url))
     with other.app_context():
-        options = writing_options(kind)
+        options = writing_options(bare_kind)
         with db.engine.execution_options(**options).begin() as connection:
             Base.metadata.create_all(connection)
         assert constraints_of(db.engine) == migrated
@@ -74,7 +61,7 @@ def test_checks_and_partial_indexes_are_the_models_too(
     assert any("left_at IS NULL" in condition for condition in conditions)
 
 
-def test_there_and_back_again(bare_app) -> None:  # type: ignore[no-untyped-def]
+def test_there_and_back_again(bare_app: Flask) -> None:
     with bare_app.app_context():
         flask_migrate.upgrade()
         flask_migrate.downgrade(revision="base")
@@ -85,7 +72,7 @@ def test_there_and_back_again(bare_app) -> None:  # type: ignore[no-untyped-def]
         )
 
 
-def test_rows_of_the_first_version_survive(bare_app) -> None:  # type: ignore[no-untyped-def]
+def test_rows_of_the_first_version_survive(bare_app: Flask) -> None:
     """SQLite copies a table that changes and drops the old one, with all that refers to it."""
     moments = {"start": "2027-02-28 13:00:00", "end": "2027-02-28 17:00:00"}
     with bare_app.app_context():

@@ -1,17 +1,10 @@
 """What an installation has in its tables survives the migrations, on both databases."""
 
-from pathlib import Path
-
 import flask_migrate
-import pytest
+from flask import Flask
 from sqlalchemy import text
 
-from mint_events import create_app
 from mint_events.kernel.database import session, unit_of_work
-from mint_events.migrating import init_migrations
-from tests.conftest import close_app, kinds_asked_for
-from tests.support.databases import Databases
-from tests.support.settings import settings_for
 
 FIRST = "0001"
 ROWS = (
@@ -41,15 +34,8 @@ ROWS = (
 KEPT = {"events": 1, "event_sessions": 1, "registrations": 4, "guests": 8, "session_choices": 2}
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_rows_of_the_first_version_are_there_in_the_newest(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path: Path, kind: str
-) -> None:
-    if kind not in kinds_asked_for(request.config):
-        pytest.skip("not asked for")
-    app = create_app(settings_for(tmp_path, databases.bare(kind).url))
-    init_migrations(app)
-    with app.app_context():
+def test_rows_of_the_first_version_are_there_in_the_newest(bare_app: Flask) -> None:
+    with bare_app.app_context():
         flask_migrate.upgrade(revision=FIRST)
         with unit_of_work():
             for row in ROWS:
@@ -63,4 +49,3 @@ def test_rows_of_the_first_version_are_there_in_the_newest(
             current.rollback()
     assert found == KEPT
     assert tuple(line) == (2, None)
-    close_app(app)

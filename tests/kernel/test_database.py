@@ -179,16 +179,20 @@ def test_a_write_outside_a_unit_of_work_is_never_kept(house: House, app: Flask) 
         assert house.count(Cluster) == 0
 
 
+def close_from_the_server() -> int:
+    """Ends this process's connection from another one; gives the number that it had."""
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has no server that could close it")
+    number: int = session().scalar(text("SELECT pg_backend_pid()"))
+    end_reading()
+    with psycopg.connect(db.engine.url.set(drivername="postgresql").render_as_string()) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+    return number
+
+
 def test_a_connection_that_the_server_closed_is_replaced_unseen(house: House, app: Flask) -> None:
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            pytest.skip("SQLite has no server that could close it")
-        number = session().scalar(text("SELECT pg_backend_pid()"))
-        end_reading()
-        with psycopg.connect(
-            db.engine.url.set(drivername="postgresql").render_as_string()
-        ) as other:
-            other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+        number = close_from_the_server()
         assert session().scalar(text("SELECT pg_backend_pid()")) != number
         house.do(lambda: session().add(new_cluster()))
         assert house.count(Cluster) == 1
@@ -196,14 +200,7 @@ def test_a_connection_that_the_server_closed_is_replaced_unseen(house: House, ap
 
 def test_control_without_a_look_at_the_socket_the_closed_connection_is_used(app: Flask) -> None:
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            pytest.skip("SQLite has no server that could close it")
-        number = session().scalar(text("SELECT pg_backend_pid()"))
-        end_reading()
-        with psycopg.connect(
-            db.engine.url.set(drivername="postgresql").render_as_string()
-        ) as other:
-            other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+        close_from_the_server()
         with (
             pytest.MonkeyPatch.context() as broken,
             pytest.raises(OperationalError),

@@ -1,17 +1,10 @@
 """The network's migration keeps members, and the registrations that refer to them."""
 
-from pathlib import Path
-
 import flask_migrate
-import pytest
+from flask import Flask
 from sqlalchemy import text
 
-from mint_events import create_app
 from mint_events.kernel.database import db, writing_options
-from mint_events.migrating import init_migrations
-from tests.conftest import close_app, kinds_asked_for
-from tests.support.databases import Databases
-from tests.support.settings import settings_for
 
 ROWS = (
     "INSERT INTO clusters VALUES (1, 'c', 'C', 'C', 'circle', 0)",
@@ -21,17 +14,10 @@ ROWS = (
 )
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_members_and_what_refers_to_them_survive(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path: Path, kind: str
-) -> None:
-    if kind not in kinds_asked_for(request.config):
-        pytest.skip("not asked for")
-    app = create_app(settings_for(tmp_path, databases.bare(kind).url))
-    init_migrations(app)
-    with app.app_context():
+def test_members_and_what_refers_to_them_survive(bare_app: Flask, bare_kind: str) -> None:
+    with bare_app.app_context():
         flask_migrate.upgrade(revision="0001")
-        options = writing_options(kind)
+        options = writing_options(bare_kind)
         with db.engine.execution_options(**options).begin() as connection:
             for row in ROWS:
                 connection.execute(text(row))
@@ -42,4 +28,3 @@ def test_members_and_what_refers_to_them_survive(
                 ("M", "2024-02-28", "")
             ]
             assert connection.execute(text("SELECT member_id FROM refers")).all() == [(1,)]
-    close_app(app)

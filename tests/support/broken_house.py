@@ -35,8 +35,10 @@ from mint_events.registration.actions import (
 )
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.models.invitations import InvitedPerson
+from mint_events.registration.queries import walk_queue
 from mint_events.registration.views_public import invitations as views_invitations
 from mint_events.registration.views_public import mailboxes as views_mailboxes
+from mint_events.registration.views_public import my as views_my
 from mint_events.registration.views_public import offer as views_offer
 from mint_events.registration.views_public import people as views_people
 from mint_events.registration.views_public import sign_up as views_sign_up
@@ -144,6 +146,18 @@ def break_line() -> None:
     offering.lock_event = lock
 
 
+def break_choices() -> None:
+    """Whether a session's places are kept for who waits is looked up first, and they are taken
+    afterwards."""
+
+    def list_queues() -> dict[int, list[Any]]:
+        ids = session().scalars(select(Event.id)).all()
+        return {one: list(walk_queue(one)) for one in ids}
+
+    views_my.unit_of_work = looking_first(list_queues)  # type: ignore[attr-defined]
+    offering.walk_queue = lambda event_id: iter(_seen.get()[event_id])
+
+
 def break_arrivals() -> None:
     """Who is inside is looked up first, and let in afterwards, without the unique index."""
 
@@ -240,6 +254,7 @@ FAULTS = {
     "sessions": break_sessions,
     "keys": break_keys,
     "answers": break_answers,
+    "choices": break_choices,
     "line": break_line,
     "arrivals": break_arrivals,
     "houses": break_houses,

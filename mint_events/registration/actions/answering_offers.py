@@ -18,6 +18,7 @@ from mint_events.registration.actions.offering import (
     fill_free_places,
     settle_offers,
     take_places_in_turn,
+    take_sessions_in_turn,
 )
 from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.milestones import GuestGotPlace, GuestRejoined, OfferDeclined
@@ -35,6 +36,7 @@ def accept_offer(registration_id: int, now: datetime) -> str:
     row, event = _lock_settled(registration_id, now)
     if row.status == "offered":
         _refuse_when_off(event)
+        _ask_for_missing(row, event, now)
         keep_for_good(row, now)
         note_step(row.id, Step.ACCEPTED, now, made_by="guest")
         announce(GuestGotPlace(about_registration(row)))
@@ -91,6 +93,16 @@ def rejoin_line(registration_id: int, now: datetime) -> str:
         session().flush()
         announce(GuestRejoined(about_registration(row)))
     return row.status
+
+
+def _ask_for_missing(row: Registration, event: EventView, now: datetime) -> None:
+    # A session that had no places for the party when it was asked may have some by now.
+    choices = list_choices(row.id)
+    wanted = [choice.session_id for choice in choices if choice.is_missing]
+    missing = take_sessions_in_turn(event, row.party_size, wanted, now)
+    for choice in choices:
+        choice.is_missing = choice.session_id in missing
+    session().flush()
 
 
 def _is_served(row: Registration, event: EventView, now: datetime) -> bool:

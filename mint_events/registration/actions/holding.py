@@ -59,12 +59,11 @@ def give_places_back(row: Registration) -> None:
 
 
 def keep_for_good(row: Registration, now: datetime) -> None:
-    """The party that has an offer is confirmed. A session that had no places for it is asked once
-    more; the event's place is worth more than the session's."""
+    """The party that has an offer is confirmed, without the sessions that have no places for it:
+    the event's place is worth more than the session's."""
     for choice in list_choices(row.id):
-        if choice.is_missing and not take_session_places(choice.session_id, row.party_size):
+        if choice.is_missing:
             session().delete(choice)
-        choice.is_missing = False
     row.status, row.confirmed_at, row.offer_until = "confirmed", now, None
     session().flush()
 

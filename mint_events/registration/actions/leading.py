@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy import func, select
 
+from mint_events.events.actions import take_session_places
 from mint_events.events.actions.lines import note_line
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
@@ -120,11 +121,14 @@ def admit_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
         raise NotInLine()
     if event.ends_at <= now or event.stored_state == "called_off":
         raise EventIsOver()
-    if row.status != "offered":
+    if row.status == "offered":
+        missing = _take_missing(row)
+    else:
         _refuse_second(row)
         missing = _take_all(row)
-        for choice in list_choices(row.id):
-            choice.is_missing = choice.session_id in missing
+    for choice in list_choices(row.id):
+        choice.is_missing = choice.session_id in missing
+    session().flush()
     keep_for_good(row, now)
     _note(row, Step.ADMITTED, "by_hand", by, now)
     announce(GuestGotPlace(about_registration(row)))
@@ -161,6 +165,11 @@ def _take_all(row: Registration) -> tuple[int, ...]:
     if missing is None:
         raise NotEnoughPlaces()
     return missing
+
+
+def _take_missing(row: Registration) -> tuple[int, ...]:
+    wanted = [choice.session_id for choice in list_choices(row.id) if choice.is_missing]
+    return tuple(one for one in wanted if not take_session_places(one, row.party_size))
 
 
 def _note(

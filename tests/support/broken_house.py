@@ -28,7 +28,7 @@ from mint_events.registration.actions import (
     answering_invitations,
     answering_offers,
     companions,
-    locking,
+    holding,
     offering,
     reminding,
     signing_up,
@@ -127,7 +127,7 @@ def break_answers() -> None:
         return row, get_event_by_id(row.event_id, now)
 
     views_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
-    answering_offers._lock_settled = lock
+    answering_offers.lock_settled = lock
 
 
 def break_line() -> None:
@@ -222,7 +222,7 @@ def break_companions() -> None:
     """Whether a companion fits is counted first and taken afterwards, without a lock."""
     break_places()
     views_people.unit_of_work = views_sign_up.unit_of_work  # type: ignore[attr-defined]
-    locking.lock_event = get_event_by_id
+    holding.lock_event = get_event_by_id
 
     def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
         return signing_up.take_places(event.id, people)

@@ -7,12 +7,11 @@ from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.companions import name_party
-from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.holding import about_registration, lock_party
 from mint_events.registration.actions.house_places import take_place_again
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
-    lock_party,
     take_all_places,
 )
 from mint_events.registration.actions.reminding import spare_mailbox

@@ -25,8 +25,9 @@ def about_registration(row: Registration) -> AboutRegistration:
     return AboutRegistration(row.id, row.uid, row.event_id, row.email, lang)
 
 
-def lock_registration(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    """A party and its event, alone with all the event's places. Raises NothingFound."""
+def lock_party(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """The party and its event as they are from now to the transaction's end, alone with all the
+    event's places. Raises NothingFound."""
     row = session().get(Registration, registration_id)
     if row is None:
         raise NothingFound()

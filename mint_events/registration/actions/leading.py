@@ -9,20 +9,18 @@ from sqlalchemy import func, select
 
 from mint_events.events.actions import take_session_places
 from mint_events.events.actions.lines import note_line
-from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.holding import (
     about_registration,
     keep_for_good,
     list_choices,
-    lock_registration,
     take_all_places,
 )
 from mint_events.registration.actions.offering import (
     fill_free_places,
     hold_for,
-    settle_offers,
+    lock_settled,
 )
 from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.milestones import GuestGotPlace
@@ -55,7 +53,7 @@ class Leader:
 def move_in_line(registration_id: int, where: Where, by: Leader, now: datetime) -> None:
     """Another turn for a party that waits; then free places are offered in the new order. Raises
     NothingFound, NotInLine."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status != "waiting" or row.queue_number is None:
         raise NotInLine()
     if where == "front":
@@ -101,7 +99,7 @@ def _change_turns(one: Registration, other: Registration) -> None:
 def offer_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
     """Offers places to a party before its turn, when enough are free. Raises NothingFound,
     NotInLine, NotEnoughPlaces, NothingIsOffered."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status != "waiting":
         raise NotInLine()
     if not may_offer(event.stored_state, now, event.starts_at):
@@ -116,7 +114,7 @@ def admit_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
     """Gives a party its places without asking: one that waits or did not answer takes free ones,
     one that has an offer holds its own. Raises NothingFound, NotInLine, NotEnoughPlaces,
     NameIsSignedUp, EventIsOver."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status not in ("waiting", "offered", "expired"):
         raise NotInLine()
     if event.ends_at <= now or event.stored_state == "called_off":
@@ -137,20 +135,13 @@ def admit_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
 
 def extend_offer(registration_id: int, hours: int, by: Leader, now: datetime) -> None:
     """More time to answer, but never over the start. Raises NothingFound, NotInLine."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status != "offered" or row.offer_until is None:
         raise NotInLine()
     row.offer_until = decide_longer(row.offer_until, now, event.starts_at, hours)
     session().flush()
     _note(row, Step.EXTENDED, "by_hand", by, now, until=row.offer_until.isoformat())
     note_line(event.id, *count_line(event.id))
-
-
-def _lock_settled(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    row, event = lock_registration(registration_id, now)
-    event = settle_offers(event, now)
-    session().refresh(row)
-    return row, event
 
 
 def _refuse_second(row: Registration) -> None:

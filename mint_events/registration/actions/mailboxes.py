@@ -6,8 +6,7 @@ from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
-from mint_events.registration.actions.holding import about_registration
-from mint_events.registration.actions.locking import lock_party
+from mint_events.registration.actions.holding import about_registration, lock_party
 from mint_events.registration.milestones import MailboxChangeAsked, MailboxChanged
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import find_registration_by_uid, list_living_in_mailbox

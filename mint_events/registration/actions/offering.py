@@ -16,6 +16,7 @@ from mint_events.registration.actions.holding import (
     give_places_back,
     keep_for_good,
     list_choices,
+    lock_party,
     take_all_places,
 )
 from mint_events.registration.actions.steps import Step, note_passes, note_step
@@ -71,6 +72,15 @@ def settle_offers(event: EventView, now: datetime) -> EventView:
         return event
     fill_free_places(event.id, now)
     return get_event_by_id(event.id, now)
+
+
+def lock_settled(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """Like `lock_party`, once the event's offers that are past their time have lapsed. Raises
+    NothingFound."""
+    row, event = lock_party(registration_id, now)
+    event = settle_offers(event, now)
+    session().refresh(row)
+    return row, event
 
 
 def take_places_in_turn(event: EventView, party: WaitingParty, now: datetime) -> Served | None:

@@ -10,11 +10,10 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import change_names
 from mint_events.registration.actions.choosing_again import change_sessions
-from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.holding import about_registration, lock_party
 from mint_events.registration.actions.locking import (
     get_people,
     lock_changeable,
-    lock_party,
 )
 from mint_events.registration.actions.mailboxes import ask_new_mailbox
 from mint_events.registration.milestones import ConsentGiven, ConsentsChanged

@@ -30,7 +30,7 @@ from mint_events.registration.refusals.groups import (
     PlacesAreTooFew,
     SessionPlacesAreTooFew,
 )
-from mint_events.registration.rules import PersonName
+from mint_events.registration.rules import HOLDING, PersonName
 from mint_events.registration.rules.groups import (
     Group,
     decide_who_stays,
@@ -55,7 +55,7 @@ def change_group_size(registration_id: int, group: Group, now: datetime) -> None
         raise NothingFound()
     if group.people > max(event.max_group, row.party_size):
         raise GroupIsTooLarge(event.max_group)
-    if row.status in ("confirmed", "offered"):  # an offer holds its places, too
+    if row.status in HOLDING:  # an offer holds its places, too
         _move_places(row, event, group.people - row.party_size, now)
     elif group.people > row.party_size:
         row.queue_number, row.times_passed = next_queue_number(row.event_id), 0

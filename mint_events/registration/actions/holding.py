@@ -17,6 +17,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.milestones import AboutRegistration
 from mint_events.registration.models import Registration, SessionChoice
+from mint_events.registration.rules import HOLDING
 
 
 def about_registration(row: Registration) -> AboutRegistration:
@@ -49,7 +50,7 @@ def take_all_places(
 
 def give_places_back(row: Registration) -> None:
     """Frees what the party holds, if it holds anything; its choices stay as wishes."""
-    if row.status not in ("confirmed", "offered"):
+    if row.status not in HOLDING:
         return
     free_places(row.event_id, row.party_size)
     for choice in list_choices(row.id):

@@ -18,6 +18,7 @@ from mint_events.registration.queries import (
     get_registration_by_token,
 )
 from mint_events.registration.queries.answers import list_answers
+from mint_events.registration.queries.steps import is_offer_withdrawn
 from mint_events.registration.rules.standing import may_come_back
 from mint_events.registration.wordings.line import GUEST_REASONS
 from mint_events.tickets.calendar import calendar_file, calendar_guest
@@ -49,6 +50,7 @@ def my(guest_token: str) -> str:
         "tickets/public/my.html",
         registration=registration,
         status=registration.status_at(clock.now()),
+        is_withdrawn=registration.status == "expired" and is_offer_withdrawn(registration.id),
         why_waiting=GUEST_REASONS[reason] if reason else None,
         event=event,
         changes_open=are_changes_open(

@@ -61,7 +61,7 @@ def move_in_line(registration_id: int, where: Where, by: Leader, now: datetime) 
         session().flush()
     else:
         _change_turns(row, _find_neighbour(row, where))
-    _note(row, Step.MOVED, where, by, now)
+    note_by_hand(row, Step.MOVED, where, by, now)
     fill_free_places(event.id, now)
 
 
@@ -97,16 +97,18 @@ def _change_turns(one: Registration, other: Registration) -> None:
 
 
 def offer_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
-    """Offers places to a party before its turn, when enough are free. Raises NothingFound,
-    NotInLine, NotEnoughPlaces, NothingIsOffered."""
+    """Offers places to a party before its turn, or again, when enough are free. Raises
+    NothingFound, NotInLine, NotEnoughPlaces, NothingIsOffered, NameIsSignedUp."""
     row, event = lock_settled(registration_id, now)
-    if row.status != "waiting":
+    if row.status not in ("waiting", "expired"):
         raise NotInLine()
     if not may_offer(event.stored_state, now, event.starts_at):
         raise NothingIsOffered()
+    _refuse_second(row)
     missing = _take_all(row)
-    _note(row, Step.MOVED, "offer", by, now)
+    note_by_hand(row, Step.MOVED, "offer", by, now)
     hold_for(row, missing, now, decide_offer_until(now, event.starts_at, event.offer_hours))
+    note_line(event.id, *count_line(event.id))  # it may be the only one in line
     fill_free_places(event.id, now)
 
 
@@ -128,7 +130,7 @@ def admit_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
         choice.is_missing = choice.session_id in missing
     session().flush()
     keep_for_good(row, now)
-    _note(row, Step.ADMITTED, "by_hand", by, now)
+    note_by_hand(row, Step.ADMITTED, "by_hand", by, now)
     announce(GuestGotPlace(about_registration(row)))
     fill_free_places(event.id, now)  # whoever it stood before may fit now
 
@@ -140,7 +142,7 @@ def extend_offer(registration_id: int, hours: int, by: Leader, now: datetime) ->
         raise NotInLine()
     row.offer_until = decide_longer(row.offer_until, now, event.starts_at, hours)
     session().flush()
-    _note(row, Step.EXTENDED, "by_hand", by, now, until=row.offer_until.isoformat())
+    note_by_hand(row, Step.EXTENDED, "by_hand", by, now, until=row.offer_until.isoformat())
     note_line(event.id, *count_line(event.id))
 
 
@@ -163,9 +165,10 @@ def _take_missing(row: Registration) -> tuple[int, ...]:
     return tuple(one for one in wanted if not take_session_places(one, row.party_size))
 
 
-def _note(
+def note_by_hand(
     row: Registration, step: Step, reason: str, by: Leader, now: datetime, **details: object
 ) -> None:
+    """Keeps a step of an organizer with why it was made."""
     note_step(
         row.id, step, now, reason=reason, made_by="organizer", staff_id=by.staff_id,
         why=by.why, **details,

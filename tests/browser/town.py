@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from mint_events.demo_answers import ask_ready_made
+from mint_events.events.actions import edit_event, plan_of
 from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.rules.questions import Condition
@@ -30,6 +31,7 @@ from mint_events.registration.actions.requesting import (
     ask_to_come,
     decline_request,
 )
+from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.rules import PersonName
@@ -248,6 +250,9 @@ def _line(app: Flask, house: House) -> dict[str, RegistrationView]:
     offered = make.sign_up(
         app, event, "Nguyễn Thị Ánh", "Zoë Ångström", session_keys=("robots", "tour")
     )
+    withdrawn = make.sign_up(app, event, "Clara Zurück", email="withdrawn@example.org")
+    house.sql("UPDATE registrations SET status = 'expired' WHERE id = :id", {"id": withdrawn.id})
+    house.do(note_step, withdrawn.id, Step.WITHDRAWN, clock.now(), made_by="organizer")
     house.do(cancel_registration, first.id, clock.now())
     house.sql(
         "UPDATE registrations SET offer_until = '2026-01-01 12:00:00' WHERE offer_until > '2026-01-01'"
@@ -255,7 +260,7 @@ def _line(app: Flask, house: House) -> dict[str, RegistrationView]:
     house.sql("UPDATE events SET offers_lapse_at = '2026-01-01 12:00:00' WHERE slug = 'workshop'")
     for gone in (second, third):
         house.do(cancel_registration, gone.id, clock.now())
-    return {"expired": expired, "four": four, "offered": offered}
+    return {"expired": expired, "four": four, "offered": offered, "withdrawn": withdrawn}
 
 
 def _other_events(app: Flask) -> dict[str, EventView]:
@@ -270,17 +275,24 @@ def _other_events(app: Flask) -> dict[str, EventView]:
         "draft": {"state": "draft"},
         "called-off": {},
         "over": {},
+        "moved": {"address": "Kranenstraße 14"},
     }
     return {slug: make.make_event(app, slug=slug, **plan) for slug, plan in plans.items()}
 
 
 def _guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str, RegistrationView]:
     """A guest where there can be one; then what happens to the event happens."""
-    if slug not in ("full", "called-off", "over"):
+    if slug not in ("full", "called-off", "over", "moved"):
         return {}
     guest = make.sign_up(app, event, "Eva Fünfzehnstück")
     if slug == "called-off":
         house.sql("UPDATE events SET state = 'called_off' WHERE slug = 'called-off'")
+    if slug == "moved":
+        day = timedelta(days=1)
+        moved = replace(
+            plan_of(event), venue=LONG, starts_at=event.starts_at + day, ends_at=event.ends_at + day
+        )
+        house.do(edit_event, event.id, moved, clock.now())
     if slug == "over":
         house.sql(
             "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00'"

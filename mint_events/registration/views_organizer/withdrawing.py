@@ -17,7 +17,7 @@ from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 
 blueprint = Blueprint(
-    "registration_withdrawing", __name__, url_prefix="/console/events/<slug>/waiting-list"
+    "registration_waiting_offers", __name__, url_prefix="/console/events/<slug>/waiting-list"
 )
 
 

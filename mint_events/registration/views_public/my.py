@@ -122,11 +122,18 @@ def come_back(guest_token: str) -> AnyResponse:
         with unit_of_work():
             take_cancellation_back(registration.id, clock.now())
     except Refusal as refusal:
-        page = render_template(
-            "registration/public/come_back.html",
-            registration=registration,
-            event=event,
-            words=refusal.words,
-        )
-        return make_response(page, 409)
+        return not_back_page(registration, event, refusal)
     return my_page(registration, "back")
+
+
+def not_back_page(
+    registration: RegistrationView, event: EventView, refusal: Refusal
+) -> AnyResponse:
+    """Why a party, or somebody of it, cannot come back, and what to do now."""
+    page = render_template(
+        "registration/public/come_back.html",
+        registration=registration,
+        event=event,
+        words=refusal.words,
+    )
+    return make_response(page, 409)

@@ -61,6 +61,7 @@ from mint_events.registration.milestones import (
     MailboxChanged,
     OfferDeclined,
     OfferLapsed,
+    OfferWithdrawn,
     PlaceOffered,
     TicketFoundInLine,
     TicketGivenUp,
@@ -151,7 +152,8 @@ def _offer_places(
     | CompanionAdded  # one that waits and grows stands at the end now, and keeps nothing
     | CompanionCameBack
     | CompanionDropped
-    | OfferDeclined,
+    | OfferDeclined
+    | OfferWithdrawn,
 ) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
 
@@ -201,6 +203,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestGotPlace: (_letter("ticket"),),
     OfferDeclined: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
     OfferLapsed: (_letter("lapsed"),),  # its places are offered on by whoever noted it
+    OfferWithdrawn: (_letter("lapsed"), _offer_places),
     GuestRejoined: (_letter("waiting"),),
     GuestSignedUpAgain: (_letter_to_known,),
     GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),

@@ -77,7 +77,7 @@ LETTER_NAMES: Mapping[str, Words] = {
     "ticket": Words("Ihr Ticket", "Your ticket"),
     "waiting": Words("Auf der Warteliste", "On the waiting list"),
     "offer": Words("Ein Platz ist frei", "A place is free"),
-    "lapsed": Words("Angebot abgelaufen", "Offer has lapsed"),
+    "lapsed": Words("Angebot gilt nicht mehr", "Offer is no longer open"),
     "again": Words("Schon angemeldet", "Already signed up"),
     "cancelled": Words("Absage", "Cancellation"),
     "moved": Words("Neue Zeit oder neuer Ort", "New time or place"),

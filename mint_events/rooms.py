@@ -23,6 +23,7 @@ from mint_events.registration.views_organizer import guests as registration_orga
 from mint_events.registration.views_organizer import invitations as invitations_organizer
 from mint_events.registration.views_organizer import questions as registration_questions
 from mint_events.registration.views_organizer import waiting as registration_waiting
+from mint_events.registration.views_organizer import withdrawing as registration_withdrawing
 from mint_events.registration.views_public import answers as registration_answers
 from mint_events.registration.views_public import asking as registration_asking
 from mint_events.registration.views_public import embed as registration_embed
@@ -49,6 +50,7 @@ STAFF_ROOMS = (
     events_appearance,
     registration_organizer,
     registration_waiting,
+    registration_withdrawing,
     invitations_organizer,
     registration_questions,
     registration_answers_organizer,

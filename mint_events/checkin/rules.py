@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mint_events.events.rules import may
 from mint_events.kernel.words import Words
+from mint_events.registration.rules import GONE, IN_LINE
 
 CLOCK_MAY_BE_AHEAD = timedelta(minutes=5)
 
@@ -65,10 +66,10 @@ def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
     if facts.ticket_event_id != facts.event_id:
         return Outcome.OTHER_EVENT
     is_off = not may(facts.event_state, "scan")
-    is_gone = facts.status in ("cancelled", "declined", "expired")
+    is_gone = facts.status in GONE
     if is_off or facts.is_voided or is_gone:
         return Outcome.CANCELLED
-    if facts.status in ("waiting", "offered"):
+    if facts.status in IN_LINE:
         return Outcome.WAITING
     if facts.opens_at is not None and scanned_at < facts.opens_at:
         return Outcome.TOO_EARLY

@@ -6,7 +6,9 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView, get_event_by_id
+from mint_events.events.queries.notices import find_move_since
 from mint_events.events.rules import are_changes_open
+from mint_events.events.rules.moving import Move
 from mint_events.kernel import clock
 from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import end_reading
@@ -18,7 +20,8 @@ from mint_events.registration.queries import (
     get_registration_by_token,
 )
 from mint_events.registration.queries.answers import list_answers
-from mint_events.registration.rules.standing import may_come_back
+from mint_events.registration.queries.steps import is_offer_withdrawn
+from mint_events.registration.rules.standing import may_come_back, may_still_cancel
 from mint_events.registration.wordings.line import GUEST_REASONS
 from mint_events.tickets.calendar import calendar_file, calendar_guest
 from mint_events.tickets.queries import TicketView, list_tickets
@@ -49,6 +52,8 @@ def my(guest_token: str) -> str:
         "tickets/public/my.html",
         registration=registration,
         status=registration.status_at(clock.now()),
+        move=_find_move(registration, event),
+        is_withdrawn=registration.status == "expired" and is_offer_withdrawn(registration.id),
         why_waiting=GUEST_REASONS[reason] if reason else None,
         event=event,
         changes_open=are_changes_open(
@@ -62,6 +67,12 @@ def my(guest_token: str) -> str:
             registration.status, registration.cancelled_by_guest, event.state
         ),
     )
+
+
+def _find_move(registration: RegistrationView, event: EventView) -> Move | None:
+    if not may_still_cancel(registration.status, event.state):
+        return None
+    return find_move_since(event, registration.created_at)
 
 
 def _qr(ticket: TicketView) -> Markup:

@@ -122,6 +122,7 @@ AUDIENCES = {
     "GET /console/events/<slug>/waiting-list": STAFF,
     "GET /console/events/<slug>/waiting-list/<uid>": STAFF,
     "POST /console/events/<slug>/waiting-list/<uid>": STAFF,
+    "GET POST /console/events/<slug>/waiting-list/<uid>/withdraw": STAFF,
     "GET /console/events/<slug>/answers": STAFF,
     "GET /console/events/<slug>/answers/<key>": STAFF,
     "GET /console/events/<slug>/questions": STAFF,

@@ -6,6 +6,7 @@ from werkzeug.test import TestResponse
 
 from mint_events.events.queries import EventView
 from tests.factories import make_event, plan_sessions
+from tests.registration.answers import ask_all_kinds
 from tests.registration.guest_forms import Send, fields
 from tests.support.client import PageClient
 
@@ -23,3 +24,9 @@ def send(client: PageClient, event: EventView) -> Send:
         return client.post(path, data=fields(**others), query_string=question)
 
     return send_fields
+
+
+@pytest.fixture
+def asking(app: Flask, event: EventView) -> EventView:
+    """The event with questions of all kinds."""
+    return ask_all_kinds(app, event)

@@ -27,6 +27,7 @@ from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.leading import Leader
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.signing_up import sign_up_guest
+from mint_events.registration.actions.withdrawing import withdraw_offer
 from tests.conftest import NOON
 from tests.factories import make_event, make_staff, plan_event, plan_sessions, plan_sign_up
 from tests.registration.line_town import (
@@ -179,6 +180,12 @@ class LineMachine(RuleBasedStateMachine):
     def extend(self, number: int) -> None:
         one = self.one(number, "offered")
         self.do(lambda now: leading.extend_offer(one or 0, 12, self.leader, now))
+
+    @precondition(lambda self: self.has("offered"))
+    @rule(number=pick)
+    def withdraw(self, number: int) -> None:
+        one = self.one(number, "offered")
+        self.do(lambda now: withdraw_offer(one or 0, self.leader, now))
 
     @rule(capacity=st.integers(2, 8))
     def change_capacity(self, capacity: int) -> None:

@@ -1,13 +1,17 @@
 """The state machine of the waiting list with parties that grow, shrink and come back: what they take
 must be nobody else's turn."""
 
+from datetime import datetime
+
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from mint_events.registration.actions.choosing_again import change_sessions
 from mint_events.registration.actions.coming_back import cancel_by_guest, come_back
 from mint_events.registration.actions.companions import add_companion, bring_back, drop_person
+from mint_events.registration.actions.locking import lock_changeable
 from mint_events.registration.rules import PersonName
-from tests.registration.line_machine import LineMachine, pick
+from tests.registration.line_machine import KEYS, LineMachine, pick
 from tests.support.house import House
 
 GONE = """
@@ -15,6 +19,12 @@ SELECT r.id FROM registrations r WHERE r.status = 'cancelled' AND r.cancelled_by
 AND r.id NOT IN (SELECT registration_id FROM partings) ORDER BY r.id"""
 LEFT = "SELECT from_id, registration_id FROM partings ORDER BY registration_id"
 PEOPLE = "SELECT id FROM guests WHERE registration_id = :row ORDER BY position"
+
+
+def choose(one: int, keys: list[str], now: datetime) -> None:
+    """Other sessions for a party, as its change page does it."""
+    row, event = lock_changeable(one, now)
+    change_sessions(row, event, keys, now)
 
 
 class PeopleMachine(LineMachine):
@@ -55,6 +65,13 @@ class PeopleMachine(LineMachine):
         gone = self.house.sql(GONE)
         if gone:
             self.do(come_back, gone[number % len(gone)][0])
+
+    @precondition(lambda self: self.has("confirmed", "waiting"))
+    @rule(number=pick, wants=st.sets(st.sampled_from(KEYS)))
+    def choose_sessions(self, number: int, wants: set[str]) -> None:
+        one = self.one(number, "confirmed", "waiting")
+        assert one is not None
+        self.do(lambda now: choose(one, sorted(wants), now))
 
     @precondition(lambda self: self.has("waiting") and self.one_single() is not None)
     @rule(times=st.integers(2, 5))

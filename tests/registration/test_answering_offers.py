@@ -1,26 +1,20 @@
 """The answer to an offer: yes, no, too late, twice; and what it means for everybody else."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
 from flask import Flask
 
-from mint_events.events.actions import edit_event
-from mint_events.events.models import Event, EventSession
-from mint_events.events.queries import EventView, get_event
+from mint_events.events.models import Event
 from mint_events.kernel import clock
-from mint_events.mail.models import Letter
 from mint_events.registration.actions.answering_offers import (
     accept_offer,
     decline_offer,
     rejoin_line,
-    wait_for_sessions,
 )
 from mint_events.registration.actions.changing import change_names
 from mint_events.registration.actions.offering import fill_free_places
-from mint_events.registration.models import SessionChoice, WaitingStep
-from mint_events.registration.queries import RegistrationView
 from mint_events.registration.refusals import (
     NameIsSignedUp,
     NothingIsOffered,
@@ -29,34 +23,15 @@ from mint_events.registration.refusals import (
 from mint_events.registration.rules import PersonName
 from tests.factories import (
     make_event,
-    plan_event,
-    plan_sessions,
     registration_now,
     sign_up,
     tickets_of,
 )
-from tests.registration.asking import cancel, statuses, taken
+from tests.registration.asking import cancel, statuses
+from tests.registration.offers import kinds, offer_to, steps_of, the_event
 from tests.support.house import House
 
 DAY = timedelta(hours=24)
-
-
-def offer_to(app: Flask, house: House, *names: str, **others: object) -> list[RegistrationView]:
-    """An event of one place: the first guest had it and cancelled, the next has an offer."""
-    event = make_event(app, slug="jubilee", capacity=1, **others)
-    rows = [sign_up(app, event, name) for name in names]
-    cancel(house, rows[0].id)
-    assert statuses(house)[:2] == ["cancelled", "offered"]
-    return rows
-
-
-def steps_of(house: House, row: RegistrationView) -> list[tuple[str, str, str]]:
-    found = house.rows(WaitingStep, registration_id=row.id)
-    return [(step.step, step.reason, step.made_by) for step in found]
-
-
-def kinds(house: House, row: RegistrationView) -> list[str]:
-    return [letter.kind for letter in house.rows(Letter) if letter.about_id == row.id]
 
 
 def test_yes_confirms_and_sends_the_ticket(app: Flask, house: House) -> None:
@@ -86,10 +61,6 @@ def test_no_offers_the_place_to_the_next_at_once(app: Flask, house: House) -> No
     assert tickets_of(app, asked) == []  # voided
     assert house.do(accept_offer, asked.id, clock.now()) == "declined"
     assert sign_up(app, the_event(house), "Bert B").status == "waiting"  # may come again
-
-
-def the_event(house: House) -> EventView:
-    return house.ask(get_event, "jubilee", clock.now())
 
 
 def test_an_offer_lapses_and_goes_on_even_before_anyone_sweeps(app: Flask, house: House) -> None:
@@ -186,115 +157,3 @@ def test_cancelling_an_offer_or_a_turn_gives_up_what_is_held(app: Flask, house: 
     assert house.one(Event).parties_in_line == 0
     with pytest.raises(RegistrationIsCancelled):
         house.do(change_names, asked.id, [PersonName("Bert", "B")], "", clock.now())
-
-
-def places_of(house: House) -> dict[str, int]:
-    return {found.key: found.places_taken for found in house.rows(EventSession)}
-
-
-def test_an_offer_without_a_full_session_can_be_left_for_waiting(app: Flask, house: House) -> None:
-    sessions = plan_sessions(robots=1, tour=5)
-    event = make_event(app, capacity=2, slug="jubilee", sessions=sessions)
-    first = sign_up(app, event, "Anna A", session_keys=("tour",))
-    robot = sign_up(app, event, "Bert B", session_keys=("robots",))
-    asked = sign_up(app, event, "Carl C", session_keys=("robots", "tour"))
-    other = sign_up(app, event, "Dora D")
-    cancel(house, first.id)
-    assert places_of(house) == {"robots": 1, "tour": 1}
-    assert house.do(wait_for_sessions, asked.id, clock.now()) == "waiting"
-    assert statuses(house) == ["cancelled", "confirmed", "waiting", "offered"]
-    assert places_of(house) == {"robots": 1, "tour": 0}
-    assert registration_now(app, asked).queue_place == 1  # it keeps its turn
-    assert registration_now(app, asked).waits_for_sessions
-    cancel(house, robot.id)
-    offered = registration_now(app, asked)
-    assert (offered.status, offered.missing_session_ids) == ("offered", ())
-    assert places_of(house) == {"robots": 1, "tour": 1}
-    house.do(decline_offer, asked.id, clock.now())
-    assert (places_of(house), taken(house, event)) == ({"robots": 0, "tour": 0}, 1)
-    assert registration_now(app, other).status == "offered"
-
-
-def test_a_session_that_got_room_meanwhile_comes_with_the_yes(app: Flask, house: House) -> None:
-    event = make_event(app, capacity=2, slug="jubilee", sessions=plan_sessions(robots=1))
-    first = sign_up(app, event, "Anna A")
-    robot = sign_up(app, event, "Bert B", session_keys=("robots",))
-    asked = sign_up(app, event, "Carl C", session_keys=("robots",))
-    cancel(house, first.id)
-    assert registration_now(app, asked).missing_session_ids
-    cancel(house, robot.id)
-    house.do(accept_offer, asked.id, clock.now())
-    assert places_of(house) == {"robots": 1}
-    choice = house.one(SessionChoice, registration_id=asked.id)
-    assert choice.is_missing is False
-
-
-def test_waiting_for_a_full_session_of_an_event_with_places(app: Flask, house: House) -> None:
-    event = make_event(app, capacity=9, slug="jubilee", sessions=plan_sessions(robots=1))
-    robot = sign_up(app, event, "Anna A", session_keys=("robots",))
-    waiting = sign_up(app, event, "Bert B", session_keys=("robots",), waits_for_sessions=True)
-    assert waiting.status == "waiting"
-    assert sign_up(app, event, "Carl C").status == "confirmed"  # it stands in nobody's way
-    cancel(house, robot.id)
-    assert registration_now(app, waiting).status == "offered"
-    room = sign_up(app, event, "Dora D", session_keys=(), waits_for_sessions=True)
-    assert room.status == "confirmed"
-
-
-def test_who_comes_new_waits_behind_a_party_for_which_places_are_kept(
-    app: Flask, house: House
-) -> None:
-    event = make_event(app, capacity=5, slug="jubilee")
-    one, two, *_ = (sign_up(app, event, f"Anna {x}") for x in "ABCDE")
-    four = sign_up(app, event, *(f"Vier {x}" for x in "ABCD"))
-    cancel(house, one.id)
-    small = [sign_up(app, event, f"Klein {x}") for x in "AB"]
-    assert [row.status for row in small] == ["confirmed", "waiting"]
-    assert registration_now(app, four).times_passed == 1
-    cancel(house, small[0].id)  # the place goes to the next small one, by an offer
-    assert registration_now(app, small[1]).status == "offered"
-    house.do(decline_offer, small[1].id, clock.now())
-    assert sign_up(app, event, "Klein C").status == "confirmed"
-    assert registration_now(app, four).times_passed == 3
-    cancel(house, two.id)
-    late = sign_up(app, event, "Klein D")
-    assert late.status == "waiting"  # one place is free, and kept
-    assert steps_of(house, late) == [("joined", "kept_for_larger", "guest")]
-    assert taken(house, event) == 4
-    for confirmed in _confirmed(house)[:3]:
-        cancel(house, confirmed)
-    assert registration_now(app, four).status == "offered"
-
-
-def _confirmed(house: House) -> list[int]:
-    return [row[0] for row in house.sql("SELECT id FROM registrations WHERE status = 'confirmed'")]
-
-
-def test_less_time_to_answer_as_the_event_comes_nearer(app: Flask, house: House) -> None:
-    starts_at = clock.now() + timedelta(hours=8)
-    event = make_event(
-        app, slug="jubilee", capacity=1, starts_at=starts_at, ends_at=starts_at + DAY
-    )
-    first, second = (sign_up(app, event, f"Anna {x}") for x in "AB")
-    cancel(house, first.id)
-    until = registration_now(app, second).offer_until
-    assert isinstance(until, datetime)
-    assert timedelta(minutes=110) < until - clock.now() <= timedelta(hours=4)
-
-
-def test_a_larger_house_offers_to_all_who_wait(app: Flask, house: House) -> None:
-    event = make_event(app, slug="jubilee", capacity=1)
-    rows = [sign_up(app, event, f"Anna {x}") for x in "ABC"]
-    house.do(edit_event, event.id, plan_event(slug="jubilee", capacity=None), clock.now())
-    assert [registration_now(app, row).status for row in rows] == ["confirmed", *["offered"] * 2]
-
-
-def test_an_event_that_is_moved_to_an_earlier_day_takes_its_offers_along(
-    app: Flask, house: House
-) -> None:
-    _, asked = offer_to(app, house, "Anna A", "Bert B")
-    starts_at = clock.now() + timedelta(hours=5)
-    plan = plan_event(slug="jubilee", capacity=1, starts_at=starts_at, ends_at=starts_at + DAY)
-    house.do(edit_event, the_event(house).id, plan, clock.now())
-    assert registration_now(app, asked).offer_until == starts_at
-    assert house.one(Event).offers_lapse_at == starts_at

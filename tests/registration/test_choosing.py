@@ -9,7 +9,6 @@ from flask import Flask
 from mint_events.events.actions import SessionPlan
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Words
-from mint_events.registration.actions.choosing import why_not_sessions
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.refusals import SessionsOverlap
 from tests.factories import make_event, plan_event, plan_sign_up, send_sign_up
@@ -100,25 +99,6 @@ def test_one_after_the_other_is_fine(app: Flask, event: EventView) -> None:
 def test_scripts_are_refused_too(app: Flask, event: EventView) -> None:
     with pytest.raises(SessionsOverlap):
         send_sign_up(app, event, plan_sign_up(session_keys=("a", "b")))
-
-
-@pytest.mark.parametrize(
-    ("keys", "people", "has", "code"),
-    [
-        (("a", "d", "e"), 3, (), None),
-        (("a", "b"), 1, (), "sessions_overlap"),
-        (("zz",), 1, (), "session_is_unknown"),
-        (("a",), 21, (), "session_is_full"),
-        (("a",), 21, ("a",), None),  # has its places there
-        ((), 99, (), None),
-    ],
-)
-def test_why_not_sessions(
-    event: EventView, keys: tuple[str, ...], people: int, has: tuple[str, ...], code: str | None
-) -> None:
-    ids = {one.key: one.id for one in event.sessions}
-    refusal = why_not_sessions(event.sessions, keys, people, [ids[key] for key in has])
-    assert (refusal.code if refusal else None) == code
 
 
 def test_event_page_says_when_where_and_who(client: PageClient, event: EventView) -> None:

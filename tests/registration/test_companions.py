@@ -1,4 +1,4 @@
-"""People who join a party, leave it, and come back; and the whole party that comes back."""
+"""People who join a party, leave it, and come back."""
 
 from datetime import timedelta
 
@@ -6,19 +6,16 @@ import pytest
 import time_machine
 from flask import Flask
 
-from mint_events.events.models import EventSession
 from mint_events.kernel import clock
 from mint_events.kernel.refusals import NothingFound
 from mint_events.mail.models import Letter
-from mint_events.registration.actions.changing import cancel_registration
-from mint_events.registration.actions.coming_back import cancel_by_guest, come_back
-from mint_events.registration.actions.companions import add_companion, bring_back, drop_person
+from mint_events.registration.actions.coming_back import come_back
+from mint_events.registration.actions.companions import bring_back
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_gone
 from mint_events.registration.refusals import (
     ChangesAreClosed,
     EventIsOver,
-    NameIsSignedUp,
     PartyIsTooLarge,
     SessionIsFull,
 )
@@ -28,33 +25,11 @@ from mint_events.registration.refusals.my import (
     PlacesAreGone,
     TooManyLetters,
 )
-from mint_events.registration.rules import PersonName
 from mint_events.tickets.models import Ticket
 from tests.factories import make_event, plan_sessions, registration_now, sign_up, tickets_of
 from tests.registration.asking import statuses, taken
+from tests.registration.party_changes import add, cancel, drop, kinds, session_places
 from tests.support.house import House
-
-CHLOE = PersonName("Chloé", "Berg")
-
-
-def add(house: House, row_id: int, person: PersonName = CHLOE) -> int:
-    return house.do(add_companion, row_id, person, clock.now())
-
-
-def cancel(house: House, row_id: int) -> None:
-    house.do(cancel_by_guest, row_id, clock.now())
-
-
-def drop(house: House, row_id: int, guest_id: int) -> None:
-    house.do(drop_person, row_id, guest_id, clock.now())
-
-
-def kinds(house: House) -> list[str]:
-    return [letter.kind for letter in house.rows(Letter)]
-
-
-def session_places(house: House) -> list[int]:
-    return [row.places_taken for row in house.rows(EventSession)]
 
 
 def test_a_companion_gets_a_place_a_ticket_and_a_letter(app: Flask, house: House) -> None:
@@ -180,64 +155,6 @@ def test_who_was_dropped_does_not_come_back_once_the_place_is_taken(
     with pytest.raises(PlacesAreGone):
         house.do(bring_back, row.id, gone.registration_id, clock.now())
     assert taken(house, event) == 2
-
-
-# The whole party
-
-
-def test_a_cancellation_is_taken_back_with_places_sessions_and_tickets(
-    app: Flask, house: House
-) -> None:
-    event = make_event(app, capacity=2, sessions=plan_sessions(robots=2))
-    row = sign_up(app, event, "Anna Berg", "Bert Berg", session_keys=("robots",))
-    codes = [ticket.code for ticket in tickets_of(app, row)]
-    cancel(house, row.id)
-    house.do(come_back, row.id, clock.now())
-    house.do(come_back, row.id, clock.now())  # pressed twice
-    assert registration_now(app, row).status == "confirmed"
-    assert [ticket.code for ticket in tickets_of(app, row)] == codes
-    assert (taken(house, event), session_places(house)) == (2, [2])
-    assert kinds(house) == ["ticket", "cancelled", "tickets_now"]
-
-
-def test_somebody_else_has_the_place_so_the_cancellation_stays(app: Flask, house: House) -> None:
-    event = make_event(app, capacity=1)
-    row = sign_up(app, event, "Anna Berg")
-    sign_up(app, event, "Eva Drei")
-    cancel(house, row.id)
-    with pytest.raises(PlacesAreGone):
-        house.do(come_back, row.id, clock.now())
-    assert registration_now(app, row).status == "cancelled"
-    assert taken(house, event) == 1
-
-
-def test_who_left_the_waiting_list_has_the_same_turn_again(app: Flask, house: House) -> None:
-    event = make_event(app, capacity=1)
-    sign_up(app, event, "Anna Eins")
-    first = sign_up(app, event, "Bert Zwei")
-    sign_up(app, event, "Eva Drei")
-    cancel(house, first.id)
-    house.do(come_back, first.id, clock.now())
-    after = registration_now(app, first)
-    assert (after.status, after.queue_place) == ("waiting", 1)
-
-
-def test_what_the_organizer_cancelled_the_guest_cannot_take_back(app: Flask, house: House) -> None:
-    row = sign_up(app, make_event(app), "Anna Berg")
-    house.do(cancel_registration, row.id, clock.now())
-    with pytest.raises(PlacesAreGone):
-        house.do(come_back, row.id, clock.now())
-    assert registration_now(app, row).status == "cancelled"
-
-
-def test_a_name_signed_up_anew_cannot_come_back_too(app: Flask, house: House) -> None:
-    event = make_event(app)
-    row = sign_up(app, event, "Anna Berg", email="a@example.org")
-    cancel(house, row.id)
-    sign_up(app, event, "Anna Berg", email="a@example.org")
-    with pytest.raises(NameIsSignedUp):
-        house.do(come_back, row.id, clock.now())
-    assert taken(house, event) == 1
 
 
 # Deadline and nuisance

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy.exc import IntegrityError
 
 from mint_events.registration.actions import holding, locking, offering
 from mint_events.registration.rules import offers
@@ -77,7 +78,7 @@ def break_by_keeping_for_who_never_fits(patch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (break_by_overselling, "hold places|oversold"),
+        (break_by_overselling, "hold places|oversold|not_negative"),  # the tables may see it first
         (break_by_skipping, "passed 4 times"),
         (break_by_growing_out_of_turn, "passed 4 times"),
         (break_by_losing, "a place is lost"),
@@ -92,5 +93,5 @@ def test_control_a_broken_house_is_caught(
     if house.kind != "sqlite":
         pytest.skip("the rules are the same on both")
     fault(monkeypatch)
-    with pytest.raises(AssertionError, match=said):
+    with pytest.raises((AssertionError, IntegrityError), match=said):
         run(machine_for(house), 2000)

@@ -12,6 +12,7 @@ from mint_events.registration.rules.offers import (
     Reason,
     Room,
     WaitingParty,
+    decide_late_choice,
     decide_offers,
     list_reasons,
     why_waits,
@@ -158,6 +159,29 @@ def test_decide_offers_with_sessions(free, robots, line, offered, passed) -> Non
     decision = decide_offers(line, room(free, robots))
     found = [(one.party.registration_id, one.held, one.missing) for one in decision.served]
     assert (found, dict(decision.passes)) == (offered, passed)
+
+
+@pytest.mark.parametrize(
+    ("free", "robots", "line", "held", "passed"),
+    [
+        (0, 2, [], (ROBOTS,), {}),
+        (0, 1, [], (), {}),  # two want it
+        (5, 2, [wants(1, 3, ROBOTS, insists=True)], (ROBOTS,), {1: 1}),
+        (5, 2, [wants(1, 3, ROBOTS, insists=True, passed=3)], (), {}),  # kept
+        (5, 2, [wants(1, 3, ROBOTS, passed=3)], (ROBOTS,), {}),  # who does not insist keeps none
+        (0, 2, [wants(1, 3, ROBOTS, insists=True)], (ROBOTS,), {}),  # it could not come anyway
+        (0, 2, [wants(1, 3, ROBOTS, insists=True, passed=3)], (), {}),
+        (2, 2, [wants(1, 4, passed=3)], (ROBOTS,), {}),  # the event's places are kept, no session's
+        (1, 4, [wants(1, 2, ROBOTS, insists=True, passed=3)], (ROBOTS,), {}),
+        (1, 3, [wants(1, 2, ROBOTS, insists=True, passed=3)], (), {}),  # it needs two of them, too
+        (5, 2, [wants(1, 1, ROBOTS, insists=True)], (), {}),  # whose turn it is comes first
+    ],
+)
+def test_decide_late_choice(free, robots, line, held, passed) -> None:  # type: ignore[no-untyped-def]
+    party = WaitingParty(0, 2, session_ids=(ROBOTS,), has_place=True)
+    decision = decide_late_choice(party, line, room(free, robots))
+    [mine] = decision.served
+    assert (mine.party, mine.held, dict(decision.passes)) == (party, held, passed)
 
 
 def test_the_queue_is_read_only_as_far_as_there_is_something_to_give() -> None:

@@ -7,38 +7,13 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from mint_events.events.queries import EventView
-from mint_events.events.rules.questions import Condition
-from mint_events.kernel.words import Words
 from mint_events.mail.models import Letter
 from mint_events.registration.models import Answer
-from tests.factories import ask, give_answers, make_event, sign_up
+from tests.factories import give_answers, make_event, sign_up
+from tests.registration.answers import values
 from tests.registration.guest_forms import told
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
-
-NEED = {
-    "is_sensitive": True,
-    "per": "person",
-    "keep_days": 14,
-    "purpose": Words("Damit es etwas zu essen gibt.", "So that there is food."),
-}
-
-
-@pytest.fixture
-def asking(app: Flask, event: EventView) -> EventView:
-    """The event asks a need, what exactly, the arrival, a number and a text."""
-    ask(app, event, "diet", "several_of", **NEED)
-    ask(app, event, "diet-other", shown_if=Condition("diet", "c"), is_required=False, **NEED)
-    ask(app, event, "bus", "yes_no", is_required=True, label=Words("Bus?", "By bus?"))
-    ask(app, event, "seats", "number", shown_if=Condition("bus", "yes"), is_required=True, most=9)
-    ask(app, event, "wish", "long_text")
-    ask(app, event, "badge", "one_of", per="person")
-    return event
-
-
-def values(house: House) -> list[str]:
-    return [row.value for row in house.rows(Answer)]
-
 
 GIVEN = give_answers(
     {"diet": "a c", "diet-other": "Nüsse", "bus": "yes", "seats": "4"}, {"diet": "b"}

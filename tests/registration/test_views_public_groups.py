@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from mint_events.events.actions.appearance import allow_embedding
 from mint_events.events.models import EventSession
 from mint_events.events.queries import EventView
 from mint_events.mail.models import Letter
@@ -65,6 +66,40 @@ def test_class_is_signed_up_from_the_form(
     assert "Person 24 von 24" in page.text and "Seán" in page.text
     assert "O'Brien" not in page.text  # family names were never kept
     assert len([one for one in page.root.all("svg") if one.parent.get("class") == "qr-box"]) == 24
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de", "In „Programm robots“ sind nur noch 20 Plätze frei, Sie sind 23 Personen."),
+        ("en", "Only 20 places are left in “Session robots”, and there are 23 of you."),
+    ],
+)
+@pytest.mark.parametrize("path", ["/events/jubilee/sign-up", "/embed/jubilee/sign-up"])
+def test_a_session_with_too_few_places_for_the_group_is_refused_at_the_field(
+    client: PageClient, house: House, event: EventView, path: str, lang: str, said: str
+) -> None:
+    house.do(allow_embedding, event.id, ["https://www.example.org"])
+    sent = group_fields(pupils="21", adults="1", sessions="robots")
+    answer = client.post(f"{path}?as=group&lang={lang}", data=sent)
+    page = page_of(answer)
+    assert answer.status_code == 422
+    assert said in page.by_id("sessions-error").text
+    form = next(one for one in page.forms() if "pupils" in one.fields)
+    assert (form.fields["pupils"], form.fields["adults"]) == ("21", "1")  # what was typed stays
+    assert (house.count(Registration), house.one(EventSession, key="robots").places_taken) == (0, 0)
+
+
+def test_a_group_that_chooses_a_session_later_is_refused_at_the_field_too(
+    client: PageClient, app: Flask, house: House, event: EventView
+) -> None:
+    group = sign_up_group(app, event, 21, "Mia", adults=1, session_keys=("tour",))
+    path = f"/my/{group.guest_token}/change"
+    answer = client.send(client.page(path).form(path).fill(sessions="robots"))
+    assert answer.status_code == 422
+    assert "robots" in page_of(answer).by_id("sessions-error").text
+    places = {one.key: one.places_taken for one in house.rows(EventSession)}
+    assert places == {"robots": 0, "tour": 23}
 
 
 @pytest.mark.parametrize(

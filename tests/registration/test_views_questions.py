@@ -5,39 +5,15 @@ from flask import Flask
 from sqlalchemy import event as sqlalchemy_event
 
 from mint_events.events.queries import EventView
-from mint_events.events.rules.questions import Condition
 from mint_events.kernel.database import db
-from mint_events.kernel.words import Words
 from mint_events.registration.models import Answer, Registration
-from tests.factories import ask
+from tests.registration.answers import values
 from tests.registration.guest_forms import Send, opened_form, told
 from tests.support.client import PageClient, page_of
 from tests.support.hostile import HOSTILE, Typed
 from tests.support.house import House
 
-NEED = {
-    "is_sensitive": True,
-    "per": "person",
-    "keep_days": 14,
-    "purpose": Words("Damit es etwas zu essen gibt.", "So that there is food."),
-}
 ANNA = {"companions__0__given_name": "Anna", "companions__0__family_name": "Berg"}
-
-
-@pytest.fixture
-def asking(app: Flask, event: EventView) -> EventView:
-    """The event asks a need, what exactly, the arrival, a number and a text."""
-    ask(app, event, "diet", "several_of", **NEED)
-    ask(app, event, "diet-other", shown_if=Condition("diet", "c"), is_required=False, **NEED)
-    ask(app, event, "bus", "yes_no", is_required=True, label=Words("Bus?", "By bus?"))
-    ask(app, event, "seats", "number", shown_if=Condition("bus", "yes"), is_required=True, most=9)
-    ask(app, event, "wish", "long_text")
-    ask(app, event, "badge", "one_of", per="person")
-    return event
-
-
-def values(house: House) -> list[str]:
-    return [row.value for row in house.rows(Answer)]
 
 
 def test_form_asks_who_signs_up_and_each_companion(client: PageClient, asking: EventView) -> None:

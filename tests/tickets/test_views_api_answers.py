@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from mint_events.events.queries import EventView, get_event
 from mint_events.events.rules.questions import Condition
+from mint_events.kernel import clock
 from mint_events.registration.models import Answer, Registration
-from tests.factories import ask, bearer, make_event, make_token
+from tests.factories import ask, bearer, make_event, make_token, sign_up
 from tests.support.client import PageClient
 from tests.support.house import House
 
@@ -82,3 +84,47 @@ def test_description_knows_answers(client: PageClient) -> None:
     for name in ("RegistrationSent", "PersonSent"):
         kinds = schemas[name]["properties"]["answers"]["additionalProperties"]["anyOf"]
         assert [kind["type"] for kind in kinds] == ["string", "integer", "boolean", "array"]
+
+
+def listed(client: PageClient, app: Flask) -> list[dict[str, Any]]:
+    event = house_event(app)
+    path = "/api/v1/events/jubilee/registrations"
+    found = client.get(path, headers=bearer(make_token(app, event))).get_json()
+    return list(found["registrations"])
+
+
+def house_event(app: Flask) -> EventView:
+    return House(app).ask(get_event, "jubilee", clock.now())
+
+
+def test_the_list_gives_answers_in_the_form_they_were_sent_in(
+    post: Any, client: PageClient, app: Flask
+) -> None:
+    post(
+        {
+            "answers": {"diet": ["c", "a"], "bus": True, "seats": 4, "wish": "<b>\nZeile 2"},
+            "companions": [{**BERT, "answers": {"diet": "b"}}],
+        }
+    )
+    post({"email": "carl@example.org", "answers": {"bus": False}})
+    first, second = listed(client, app)
+    assert first["answers"] == [
+        {"question": "diet", "person": 0, "value": ["a", "c"], "is_sensitive": True},
+        {"question": "diet", "person": 1, "value": ["b"], "is_sensitive": True},
+        {"question": "bus", "person": None, "value": True, "is_sensitive": False},
+        {"question": "seats", "person": None, "value": 4, "is_sensitive": False},
+        {"question": "wish", "person": None, "value": "<b>\nZeile 2", "is_sensitive": False},
+    ]
+    assert second["answers"] == [
+        {"question": "bus", "person": None, "value": False, "is_sensitive": False}
+    ]
+
+
+def test_the_list_of_an_event_that_asks_nothing_has_no_answers(
+    post: Any, client: PageClient, app: Flask
+) -> None:
+    post({"answers": {"bus": True, "seats": 1}})
+    other = make_event(app, slug="other")
+    sign_up(app, other)
+    found = client.get("/api/v1/events/other/registrations", headers=bearer(make_token(app, other)))
+    assert [one["answers"] for one in found.get_json()["registrations"]] == [[]]

@@ -94,6 +94,21 @@ def test_list_has_all_in_the_order_they_came(
     assert found["registrations"][1]["email"] == rows[1].email
 
 
+def test_who_rather_waits_for_a_full_session_waits(
+    client: PageClient, app: Flask, house: House, token: str, event: EventView
+) -> None:
+    sign_up(app, event, "Anna Berg", session_keys=("robots",))
+    house.sql("UPDATE event_sessions SET capacity = 1")
+    wants = {**SMALL, "sessions": ["robots"]}
+    refused = post(client, token, wants)
+    assert refused.get_json()["error"]["code"] == "session_is_full"
+    waiting = post(client, token, {**wants, "waits_for_sessions": True})
+    assert (waiting.status_code, waiting.get_json()["status"]) == (201, "waiting")
+    found = client.get("/api/v1/events/jubilee/registrations", headers=bearer(token)).get_json()
+    assert [one["waits_for_sessions"] for one in found["registrations"]] == [False, True]
+    assert post(client, token, {**wants, "waits_for_sessions": "yes"}).status_code == 422
+
+
 def test_two_hundred_a_page_and_each_once(
     client: PageClient, app: Flask, house: House, token: str, event: EventView
 ) -> None:

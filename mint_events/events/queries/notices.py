@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import select
 
 from mint_events.events.models import EventNotice
+from mint_events.events.queries import EventView
 from mint_events.events.rules import WhenAndWhere
+from mint_events.events.rules.moving import Move, is_move
 from mint_events.kernel.database import session
 from mint_events.kernel.words import Words
 
@@ -32,6 +34,24 @@ def list_notices(event_id: int) -> list[NoticeView]:
         select(EventNotice).where(EventNotice.event_id == event_id).order_by(EventNotice.id)
     )
     return [_view(row) for row in rows]
+
+
+def find_move_since(event: EventView, since: datetime) -> Move | None:
+    """What somebody who knew the event at `since` must hear about when and where it is now; None:
+    nothing. Asks nothing of an event that was never changed."""
+    if not event.calendar_sequence:
+        return None
+    first = session().scalars(
+        select(EventNotice)
+        .where(EventNotice.event_id == event.id, EventNotice.made_at >= since)
+        .order_by(EventNotice.id)
+        .limit(1)
+    )
+    notice = first.first()
+    if notice is None:
+        return None
+    old, now = _view(notice).old, event.when_and_where
+    return Move(old, now) if is_move(old, now) else None
 
 
 def find_start_before_move(event_id: int) -> datetime | None:

@@ -22,11 +22,28 @@ class WhenAndWhere:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a guest knew, and what holds now."""
+
+    old: WhenAndWhere
+    new: WhenAndWhere
+
+    @property
+    def has_new_time(self) -> bool:
+        """Whether it begins or ends at another time."""
+        return (self.old.starts_at, self.old.ends_at) != (self.new.starts_at, self.new.ends_at)
+
+    @property
+    def has_new_place(self) -> bool:
+        """Whether it is somewhere else, not only spelt in another way."""
+        return not is_correction(self.old, self.new)
+
+
 def is_move(before: WhenAndWhere, after: WhenAndWhere) -> bool:
     """Whether guests must be told: another time, or another place. Mere spelling is no move."""
-    if (before.starts_at, before.ends_at) != (after.starts_at, after.ends_at):
-        return True
-    return not is_correction(before, after)
+    move = Move(before, after)
+    return move.has_new_time or move.has_new_place
 
 
 def is_correction(before: WhenAndWhere, after: WhenAndWhere) -> bool:

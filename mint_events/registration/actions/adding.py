@@ -109,9 +109,10 @@ def keep_key(
     session().execute(_ADD_KEY, values)
 
 
-def split_off(row: Registration, now: datetime) -> Registration:
-    """A cancelled registration for one person who leaves this party: same mailbox, a secret of its
-    own. It counts as made when the party was, so that leaving uses up nobody's sign-ups."""
+def split_off(row: Registration, people: int, now: datetime) -> Registration:
+    """A cancelled registration for so many people who leave this party: same mailbox, a secret of
+    its own, which is told to nobody yet. It counts as made when the party was, so that leaving uses
+    up nobody's sign-ups."""
     gone = Registration(
         uid=new_uid(),
         event_id=row.event_id,
@@ -125,14 +126,21 @@ def split_off(row: Registration, now: datetime) -> Registration:
         lang=row.lang,
         photo_consent=False,
         newsletter=False,
-        party_size=1,
+        party_size=people,
+        is_group=row.is_group,
         created_at=row.created_at,
         confirmed_at=row.confirmed_at,
         cancelled_at=now,
-        cancelled_by_guest=True,
     )
     session().add(gone)
     session().flush()
+    return gone
+
+
+def split_off_one(row: Registration, now: datetime) -> Registration:
+    """The same for one person of a party, who can come back into it."""
+    gone = split_off(row, 1, now)
+    gone.cancelled_by_guest = True
     session().add(Parting(registration_id=gone.id, from_id=row.id))
     session().flush()
     return gone

@@ -20,8 +20,6 @@ from mint_events.kernel.database import session
 from mint_events.kernel.words import Words
 from mint_events.registration.models import Answer
 from mint_events.registration.queries.answers import (
-    DueAnswers,
-    list_answers_due,
     list_question_ids_due,
     list_sensitive_answer_ids,
 )
@@ -93,16 +91,9 @@ def forget_sensitive_answers(registration_id: int) -> None:
     _delete(Answer.id.in_(list_sensitive_answer_ids(registration_id)))
 
 
-def delete_answers_due(now: datetime) -> list[DueAnswers]:
-    """Deletes the answers that have been kept long enough, and says which those were."""
-    due = list_answers_due(now)
-    for one in due:
-        delete_answers_to(one.question_id)
-    return due
-
-
 def delete_answers_due_to(question_id: int, now: datetime) -> None:
-    """The same for one question, and nothing when its time is not over (any more)."""
+    """Deletes the answers to a question that have been kept long enough; nothing when that time is
+    not over (any more)."""
     if question_id in list_question_ids_due(now):
         delete_answers_to(question_id)
 

@@ -12,12 +12,12 @@ from mint_events.registration.actions.holding import (
     give_places_back,
     keep_for_good,
     list_choices,
-    lock_registration,
 )
 from mint_events.registration.actions.offering import (
     fill_free_places,
-    settle_offers,
+    lock_settled,
     take_places_in_turn,
+    take_sessions_in_turn,
 )
 from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.milestones import GuestGotPlace, GuestRejoined, OfferDeclined
@@ -32,9 +32,10 @@ def accept_offer(registration_id: int, now: datetime) -> str:
     """The party takes its places. Gives its status after that: "confirmed", or what it is when
     there was no such offer (any more). Raises NothingFound, NothingIsOffered when the event does
     not take place."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status == "offered":
         _refuse_when_off(event)
+        _ask_for_missing(row, event, now)
         keep_for_good(row, now)
         note_step(row.id, Step.ACCEPTED, now, made_by="guest")
         announce(GuestGotPlace(about_registration(row)))
@@ -45,7 +46,7 @@ def accept_offer(registration_id: int, now: datetime) -> str:
 def decline_offer(registration_id: int, now: datetime) -> str:
     """The party does not come; its places are offered on. Gives its status after that. Raises
     NothingFound."""
-    row, _ = _lock_settled(registration_id, now)
+    row, _ = lock_settled(registration_id, now)
     if row.status == "offered":
         give_places_back(row)
         row.status, row.offer_until, row.cancelled_at = "declined", None, now
@@ -58,7 +59,7 @@ def decline_offer(registration_id: int, now: datetime) -> str:
 def wait_for_sessions(registration_id: int, now: datetime) -> str:
     """Rather than come without a session that is full, the party keeps its turn and waits until
     that has places too. Gives its status after that. Raises NothingFound."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status == "offered" and any(choice.is_missing for choice in list_choices(row.id)):
         give_places_back(row)
         row.status, row.offer_until, row.waits_for_sessions = "waiting", None, True
@@ -73,7 +74,7 @@ def rejoin_line(registration_id: int, now: datetime) -> str:
     """After its offer lapsed the party waits again, at the end; when there are places that nobody
     before it needs, it has them at once. Gives its status after that. Raises NothingFound,
     NothingIsOffered, NameIsSignedUp."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status != "expired":
         return row.status
     if not event.waiting_list or not may_offer(event.stored_state, now, event.starts_at):
@@ -93,6 +94,16 @@ def rejoin_line(registration_id: int, now: datetime) -> str:
     return row.status
 
 
+def _ask_for_missing(row: Registration, event: EventView, now: datetime) -> None:
+    # A session that had no places for the party when it was asked may have some by now.
+    choices = list_choices(row.id)
+    wanted = [choice.session_id for choice in choices if choice.is_missing]
+    missing = take_sessions_in_turn(event, row.party_size, wanted, now)
+    for choice in choices:
+        choice.is_missing = choice.session_id in missing
+    session().flush()
+
+
 def _is_served(row: Registration, event: EventView, now: datetime) -> bool:
     choices = list_choices(row.id)
     wanted = tuple(choice.session_id for choice in choices)
@@ -103,13 +114,6 @@ def _is_served(row: Registration, event: EventView, now: datetime) -> bool:
     for choice in choices:
         choice.is_missing = choice.session_id in served.missing
     return True
-
-
-def _lock_settled(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    row, event = lock_registration(registration_id, now)
-    event = settle_offers(event, now)
-    session().refresh(row)
-    return row, event
 
 
 def _refuse_when_off(event: EventView) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from mint_events.events.queries import SessionView
 from mint_events.events.rules import find_overlaps
-from mint_events.kernel.refusals import InputIsWrong
 from mint_events.registration.refusals import SessionIsFull, SessionIsUnknown, SessionsOverlap
 
 
@@ -20,28 +19,8 @@ def choose_sessions(sessions: Sequence[SessionView], keys: Iterable[str]) -> lis
     return chosen
 
 
-def check_session_places(
-    chosen: Iterable[SessionView],
-    people: int,
-    has: Iterable[int] = (),
-    *,
-    may_wait: bool = False,
-) -> None:
-    """Raises SessionIsFull when one has no places for so many, but for those (`has`, row ids)
-    where the party has its places already."""
+def check_session_places(chosen: Iterable[SessionView], people: int, *, may_wait: bool) -> None:
+    """Raises SessionIsFull when one has no places for so many."""
     for one in chosen:
-        if one.id not in has and one.places_left is not None and one.places_left < people:
-            raise SessionIsFull(one.title, may_wait=may_wait)
-
-
-def why_not_sessions(
-    sessions: Sequence[SessionView], keys: Iterable[str], people: int, has: Iterable[int] = ()
-) -> InputIsWrong | None:
-    """Why a party of `people` cannot choose these `keys` of an event's `sessions`, or None; `has`:
-    row ids of those in which it has places. For pages; whoever then takes the places by
-    `take_session_places` is the one who knows."""
-    try:
-        check_session_places(choose_sessions(sessions, keys), people, tuple(has))
-    except InputIsWrong as refusal:
-        return refusal
-    return None
+        if one.places_left is not None and one.places_left < people:
+            raise SessionIsFull(one.title, may_wait=may_wait, left=one.places_left, people=people)

@@ -7,12 +7,11 @@ from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.companions import name_party
-from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.holding import about_registration, lock_party
 from mint_events.registration.actions.house_places import take_place_again
 from mint_events.registration.actions.locking import (
     get_people,
     list_chosen,
-    lock_party,
     take_all_places,
 )
 from mint_events.registration.actions.reminding import spare_mailbox
@@ -21,14 +20,15 @@ from mint_events.registration.models import Registration
 from mint_events.registration.queries import count_line, list_living_in_mailbox, name_key_of
 from mint_events.registration.refusals import NameIsSignedUp
 from mint_events.registration.refusals.my import PlacesAreGone
-from mint_events.registration.rules.standing import IS_LIVING, may_come_back
+from mint_events.registration.rules import is_living
+from mint_events.registration.rules.standing import may_come_back
 
 
 def cancel_by_guest(registration_id: int, now: datetime, *, only: str = "") -> None:
     """The guest cancels, and may take it back; with `only` nothing happens to a party that has
     another status by now. Cancelling again changes nothing. Raises EventIsOver, NothingFound."""
     row, _ = lock_party(registration_id, now)
-    if row.status not in IS_LIVING or only not in ("", row.status):
+    if not is_living(row.status) or only not in ("", row.status):
         return
     row.cancelled_by_guest = True
     session().flush()
@@ -41,7 +41,7 @@ def come_back(registration_id: int, now: datetime) -> None:
 
     Raises PlacesAreGone, SessionIsFull, NameIsSignedUp, TooManyLetters, NothingFound."""
     row, event = lock_party(registration_id, now)
-    if row.status in IS_LIVING:
+    if is_living(row.status):
         return
     if not may_come_back(row.status, row.cancelled_by_guest, event.state):
         raise PlacesAreGone()

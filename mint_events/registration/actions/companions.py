@@ -11,7 +11,7 @@ from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import searchable
 from mint_events.kernel.refusals import NothingFound
-from mint_events.registration.actions.adding import split_off
+from mint_events.registration.actions.adding import split_off_one
 from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.house_places import refuse_more_people
 from mint_events.registration.actions.locking import (
@@ -86,7 +86,7 @@ def drop_person(registration_id: int, guest_id: int, now: datetime) -> None:
 
 def leave_party(row: Registration, guest: Guest, now: datetime) -> Registration:
     """Moves a person into a cancelled registration of their own, and closes the gap."""
-    gone = split_off(row, now)
+    gone = split_off_one(row, now)
     guest.registration_id, guest.position = gone.id, 0
     row.party_size -= 1
     session().flush()

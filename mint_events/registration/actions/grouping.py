@@ -8,26 +8,21 @@ from sqlalchemy import select
 from mint_events.events.actions import (
     free_places,
     free_session_places,
-    lock_event,
     next_queue_number,
 )
 from mint_events.events.queries import EventView
-from mint_events.events.rules import are_changes_open
-from mint_events.kernel.codes import new_secret, new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import searchable
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import as_language
-from mint_events.registration.actions.changing import check_state
+from mint_events.registration.actions.adding import split_off
 from mint_events.registration.actions.holding import about_registration
-from mint_events.registration.actions.locking import take_all_places
+from mint_events.registration.actions.locking import lock_changeable, take_all_places
 from mint_events.registration.actions.reminding import spare_mailbox
 from mint_events.registration.milestones import GroupChanged
 from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.registration.refusals import (
-    ChangesAreClosed,
-    RegistrationIsCancelled,
     SessionIsFull,
 )
 from mint_events.registration.refusals.groups import (
@@ -35,7 +30,7 @@ from mint_events.registration.refusals.groups import (
     PlacesAreTooFew,
     SessionPlacesAreTooFew,
 )
-from mint_events.registration.rules import PersonName, is_living
+from mint_events.registration.rules import HOLDING, PersonName
 from mint_events.registration.rules.groups import (
     Group,
     decide_who_stays,
@@ -55,13 +50,13 @@ def change_group_size(registration_id: int, group: Group, now: datetime) -> None
     Raises GroupIsTooLarge, PlacesAreTooFew, SessionPlacesAreTooFew, RegistrationIsCancelled,
     ChangesAreClosed, EventIsCalledOff, EventIsOver, TooManyLetters, NothingFound (also for who is
     no group)."""
-    row = session().get(Registration, registration_id)
-    if row is None or not row.is_group:
+    row, event = lock_changeable(registration_id, now)
+    if not row.is_group:
         raise NothingFound()
-    event = lock_event(row.event_id, now, with_sessions=True)
-    session().refresh(row)
-    _check(row, event, group, now)
-    if row.status in ("confirmed", "offered"):  # an offer holds its places, too
+    most = max(event.max_group, row.party_size)  # one from before the limit keeps its size
+    if group.people > most:
+        raise GroupIsTooLarge(most)
+    if row.status in HOLDING:  # an offer holds its places, too
         _move_places(row, event, group.people - row.party_size, now)
     elif group.people > row.party_size:
         row.queue_number, row.times_passed = next_queue_number(row.event_id), 0
@@ -72,19 +67,6 @@ def change_group_size(registration_id: int, group: Group, now: datetime) -> None
     if has_place and (added or dropped):
         spare_mailbox(row.email, now)
     announce(GroupChanged(about_registration(row), tuple(added), tuple(dropped), has_place))
-
-
-def _check(row: Registration, event: EventView, group: Group, now: datetime) -> None:
-    if not is_living(row.status):
-        raise RegistrationIsCancelled()
-    check_state(event, "change")
-    if not are_changes_open(event.state, event.changes_close_at, event.starts_at, now):
-        raise ChangesAreClosed()
-    most = max(
-        event.max_group, row.party_size
-    )  # one that was there before the limit keeps its size
-    if group.people > most:
-        raise GroupIsTooLarge(most)
 
 
 def _move_places(row: Registration, event: EventView, more: int, now: datetime) -> None:
@@ -139,29 +121,8 @@ def _write(guest: Guest, position: int, name: PersonName) -> None:
 
 def _part(row: Registration, people: Sequence[Guest], now: datetime) -> None:
     """Who does not come any more has a cancelled registration apart: scans, arrivals and the
-    organizer's lists stay true. It counts as made when the group was, and its secret is told
-    to nobody."""
-    gone = Registration(
-        uid=new_uid(),
-        event_id=row.event_id,
-        member_id=row.member_id,
-        status="cancelled",
-        guest_token=new_secret(),
-        email=row.email,
-        mailbox_key=row.mailbox_key,
-        name_key=row.name_key,
-        organisation=row.organisation,
-        lang=row.lang,
-        photo_consent=False,
-        newsletter=False,
-        party_size=len(people),
-        is_group=True,
-        created_at=row.created_at,
-        confirmed_at=row.confirmed_at,
-        cancelled_at=now,
-    )
-    session().add(gone)
-    session().flush()
+    organizer's lists stay true."""
+    gone = split_off(row, len(people), now)
     for position, guest in enumerate(people):
         guest.registration_id, guest.position = gone.id, position
     session().flush()

@@ -17,6 +17,7 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.milestones import AboutRegistration
 from mint_events.registration.models import Registration, SessionChoice
+from mint_events.registration.rules import HOLDING
 
 
 def about_registration(row: Registration) -> AboutRegistration:
@@ -25,8 +26,9 @@ def about_registration(row: Registration) -> AboutRegistration:
     return AboutRegistration(row.id, row.uid, row.event_id, row.email, lang)
 
 
-def lock_registration(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    """A party and its event, alone with all the event's places. Raises NothingFound."""
+def lock_party(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """The party and its event as they are from now to the transaction's end, alone with all the
+    event's places. Raises NothingFound."""
     row = session().get(Registration, registration_id)
     if row is None:
         raise NothingFound()
@@ -48,7 +50,7 @@ def take_all_places(
 
 def give_places_back(row: Registration) -> None:
     """Frees what the party holds, if it holds anything; its choices stay as wishes."""
-    if row.status not in ("confirmed", "offered"):
+    if row.status not in HOLDING:
         return
     free_places(row.event_id, row.party_size)
     for choice in list_choices(row.id):
@@ -59,12 +61,11 @@ def give_places_back(row: Registration) -> None:
 
 
 def keep_for_good(row: Registration, now: datetime) -> None:
-    """The party that has an offer is confirmed. A session that had no places for it is asked once
-    more; the event's place is worth more than the session's."""
+    """The party that has an offer is confirmed, without the sessions that have no places for it:
+    the event's place is worth more than the session's."""
     for choice in list_choices(row.id):
-        if choice.is_missing and not take_session_places(choice.session_id, row.party_size):
+        if choice.is_missing:
             session().delete(choice)
-        choice.is_missing = False
     row.status, row.confirmed_at, row.offer_until = "confirmed", now, None
     session().flush()
 

@@ -12,8 +12,8 @@ from mint_events.registration.queries.invitation_settings import get_invitation_
 from mint_events.registration.queries.invitations import list_taken_places
 from mint_events.registration.refusals.invitations import HouseDecides
 from mint_events.registration.refusals.my import PlacesAreGone
+from mint_events.registration.rules import GONE
 from mint_events.registration.rules.invitations import (
-    GONE,
     decide_member_places,
     is_reachable_by_anyone,
 )

@@ -7,21 +7,20 @@ from typing import Literal
 
 from sqlalchemy import func, select
 
+from mint_events.events.actions import take_session_places
 from mint_events.events.actions.lines import note_line
-from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.holding import (
     about_registration,
     keep_for_good,
     list_choices,
-    lock_registration,
     take_all_places,
 )
 from mint_events.registration.actions.offering import (
     fill_free_places,
     hold_for,
-    settle_offers,
+    lock_settled,
 )
 from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.milestones import GuestGotPlace
@@ -54,7 +53,7 @@ class Leader:
 def move_in_line(registration_id: int, where: Where, by: Leader, now: datetime) -> None:
     """Another turn for a party that waits; then free places are offered in the new order. Raises
     NothingFound, NotInLine."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status != "waiting" or row.queue_number is None:
         raise NotInLine()
     if where == "front":
@@ -62,7 +61,7 @@ def move_in_line(registration_id: int, where: Where, by: Leader, now: datetime) 
         session().flush()
     else:
         _change_turns(row, _find_neighbour(row, where))
-    _note(row, Step.MOVED, where, by, now)
+    note_by_hand(row, Step.MOVED, where, by, now)
     fill_free_places(event.id, now)
 
 
@@ -98,16 +97,18 @@ def _change_turns(one: Registration, other: Registration) -> None:
 
 
 def offer_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
-    """Offers places to a party before its turn, when enough are free. Raises NothingFound,
-    NotInLine, NotEnoughPlaces, NothingIsOffered."""
-    row, event = _lock_settled(registration_id, now)
-    if row.status != "waiting":
+    """Offers places to a party before its turn, or again, when enough are free. Raises
+    NothingFound, NotInLine, NotEnoughPlaces, NothingIsOffered, NameIsSignedUp."""
+    row, event = lock_settled(registration_id, now)
+    if row.status not in ("waiting", "expired"):
         raise NotInLine()
     if not may_offer(event.stored_state, now, event.starts_at):
         raise NothingIsOffered()
+    _refuse_second(row)
     missing = _take_all(row)
-    _note(row, Step.MOVED, "offer", by, now)
+    note_by_hand(row, Step.MOVED, "offer", by, now)
     hold_for(row, missing, now, decide_offer_until(now, event.starts_at, event.offer_hours))
+    note_line(event.id, *count_line(event.id))  # it may be the only one in line
     fill_free_places(event.id, now)
 
 
@@ -115,38 +116,34 @@ def admit_by_hand(registration_id: int, by: Leader, now: datetime) -> None:
     """Gives a party its places without asking: one that waits or did not answer takes free ones,
     one that has an offer holds its own. Raises NothingFound, NotInLine, NotEnoughPlaces,
     NameIsSignedUp, EventIsOver."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status not in ("waiting", "offered", "expired"):
         raise NotInLine()
     if event.ends_at <= now or event.stored_state == "called_off":
         raise EventIsOver()
-    if row.status != "offered":
+    if row.status == "offered":
+        missing = _take_missing(row)
+    else:
         _refuse_second(row)
         missing = _take_all(row)
-        for choice in list_choices(row.id):
-            choice.is_missing = choice.session_id in missing
+    for choice in list_choices(row.id):
+        choice.is_missing = choice.session_id in missing
+    session().flush()
     keep_for_good(row, now)
-    _note(row, Step.ADMITTED, "by_hand", by, now)
+    note_by_hand(row, Step.ADMITTED, "by_hand", by, now)
     announce(GuestGotPlace(about_registration(row)))
     fill_free_places(event.id, now)  # whoever it stood before may fit now
 
 
 def extend_offer(registration_id: int, hours: int, by: Leader, now: datetime) -> None:
     """More time to answer, but never over the start. Raises NothingFound, NotInLine."""
-    row, event = _lock_settled(registration_id, now)
+    row, event = lock_settled(registration_id, now)
     if row.status != "offered" or row.offer_until is None:
         raise NotInLine()
     row.offer_until = decide_longer(row.offer_until, now, event.starts_at, hours)
     session().flush()
-    _note(row, Step.EXTENDED, "by_hand", by, now, until=row.offer_until.isoformat())
+    note_by_hand(row, Step.EXTENDED, "by_hand", by, now, until=row.offer_until.isoformat())
     note_line(event.id, *count_line(event.id))
-
-
-def _lock_settled(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    row, event = lock_registration(registration_id, now)
-    event = settle_offers(event, now)
-    session().refresh(row)
-    return row, event
 
 
 def _refuse_second(row: Registration) -> None:
@@ -163,9 +160,15 @@ def _take_all(row: Registration) -> tuple[int, ...]:
     return missing
 
 
-def _note(
+def _take_missing(row: Registration) -> tuple[int, ...]:
+    wanted = [choice.session_id for choice in list_choices(row.id) if choice.is_missing]
+    return tuple(one for one in wanted if not take_session_places(one, row.party_size))
+
+
+def note_by_hand(
     row: Registration, step: Step, reason: str, by: Leader, now: datetime, **details: object
 ) -> None:
+    """Keeps a step of an organizer with why it was made."""
     note_step(
         row.id, step, now, reason=reason, made_by="organizer", staff_id=by.staff_id,
         why=by.why, **details,

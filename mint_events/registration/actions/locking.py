@@ -4,16 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from mint_events.events.actions import (
-    free_places,
-    free_session_places,
-    lock_event,
-)
+from mint_events.events.actions import free_places, free_session_places
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions import holding
 from mint_events.registration.actions.changing import check_state
+from mint_events.registration.actions.holding import lock_party
 from mint_events.registration.actions.offering import take_places_in_turn
 from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.registration.refusals import (
@@ -25,17 +22,6 @@ from mint_events.registration.refusals.my import OfferIsOpen
 from mint_events.registration.rules import is_living
 from mint_events.registration.rules.offers import WaitingParty
 from mint_events.registration.rules.standing import may_change, may_resize
-
-
-def lock_party(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    """The party and its event as they are from now to the transaction's end. Raises
-    NothingFound."""
-    row = session().get(Registration, registration_id)
-    if row is None:
-        raise NothingFound()
-    event = lock_event(row.event_id, now, with_sessions=True)
-    session().refresh(row)
-    return row, event
 
 
 def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:

@@ -6,14 +6,13 @@ from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
-from mint_events.registration.actions.holding import about_registration
-from mint_events.registration.actions.locking import lock_party
+from mint_events.registration.actions.holding import about_registration, lock_party
 from mint_events.registration.milestones import MailboxChangeAsked, MailboxChanged
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import find_registration_by_uid, list_living_in_mailbox
 from mint_events.registration.refusals import NameIsSignedUp, RegistrationIsCancelled
 from mint_events.registration.refusals.my import LinkIsUsedUp
-from mint_events.registration.rules.standing import IS_LIVING
+from mint_events.registration.rules import is_living
 from mint_events.registration.signed_links import is_same_mailbox
 
 ASKED_AGAIN_AFTER = timedelta(minutes=10)
@@ -50,7 +49,7 @@ def confirm_new_mailbox(uid: str, mailbox_hash: str, now: datetime) -> None:
         return
     if not is_same_mailbox(row.new_email, mailbox_hash):
         raise LinkIsUsedUp()
-    if row.status not in IS_LIVING:
+    if not is_living(row.status):
         raise RegistrationIsCancelled()
     new = row.new_email or ""
     living = list_living_in_mailbox(row.event_id, mailbox_key(new))

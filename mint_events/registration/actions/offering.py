@@ -1,12 +1,12 @@
 """Offering free places to who waits, in the transaction in which they became free."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
 from sqlalchemy import bindparam, update
 
-from mint_events.events.actions import lock_event
+from mint_events.events.actions import lock_event, take_session_places
 from mint_events.events.actions.lines import note_line
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel.database import Moment, session
@@ -16,6 +16,7 @@ from mint_events.registration.actions.holding import (
     give_places_back,
     keep_for_good,
     list_choices,
+    lock_party,
     take_all_places,
 )
 from mint_events.registration.actions.steps import Step, note_passes, note_step
@@ -23,7 +24,12 @@ from mint_events.registration.milestones import GuestGotPlace, OfferLapsed, Plac
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import count_line, list_lapsed, room_of, walk_queue
 from mint_events.registration.rules.offer_times import decide_offer_until, may_offer
-from mint_events.registration.rules.offers import Served, WaitingParty, decide_offers
+from mint_events.registration.rules.offers import (
+    Served,
+    WaitingParty,
+    decide_late_choice,
+    decide_offers,
+)
 
 _PASS = (
     update(Registration)
@@ -68,6 +74,15 @@ def settle_offers(event: EventView, now: datetime) -> EventView:
     return get_event_by_id(event.id, now)
 
 
+def lock_settled(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
+    """Like `lock_party`, once the event's offers that are past their time have lapsed. Raises
+    NothingFound."""
+    row, event = lock_party(registration_id, now)
+    event = settle_offers(event, now)
+    session().refresh(row)
+    return row, event
+
+
 def take_places_in_turn(event: EventView, party: WaitingParty, now: datetime) -> Served | None:
     """Takes places for a party that comes last in line, unless who came before must have them
     first. It is here, so it is not asked: it has the places. None: it has to wait."""
@@ -85,6 +100,23 @@ def take_places_in_turn(event: EventView, party: WaitingParty, now: datetime) ->
             mine = served
             _take(event, served)
     return mine
+
+
+def take_sessions_in_turn(
+    event: EventView, people: int, session_ids: Sequence[int], now: datetime
+) -> tuple[int, ...]:
+    """Takes places of sessions for a party that has its places of the event, unless they are kept
+    for who waits. Gives those sessions that have none for it."""
+    event = settle_offers(event, now)
+    wanted = tuple(session_ids)
+    missing: tuple[int, ...] = ()
+    if wanted and event.parties_in_line and may_offer(event.stored_state, now, event.starts_at):
+        party = WaitingParty(0, people, session_ids=wanted, has_place=True)
+        decision = decide_late_choice(party, walk_queue(event.id), room_of(event))
+        _note_passes(decision.passes, now)
+        missing = decision.served[0].missing
+    free = [one for one in wanted if one not in missing]
+    return missing + tuple(one for one in free if not take_session_places(one, people))
 
 
 def _end_before_start(event: EventView) -> None:

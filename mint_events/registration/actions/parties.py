@@ -4,29 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
-
-from mint_events.events.actions import free_session_places, take_session_places
-from mint_events.events.milestones import PlacesAdded
-from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import change_names
-from mint_events.registration.actions.choosing import choose_sessions
-from mint_events.registration.actions.holding import about_registration
+from mint_events.registration.actions.choosing_again import change_sessions
+from mint_events.registration.actions.holding import about_registration, lock_party
 from mint_events.registration.actions.locking import (
     get_people,
-    list_chosen,
     lock_changeable,
-    lock_party,
 )
 from mint_events.registration.actions.mailboxes import ask_new_mailbox
 from mint_events.registration.milestones import ConsentGiven, ConsentsChanged
-from mint_events.registration.models import Registration, SessionChoice
-from mint_events.registration.refusals import SessionIsFull
-from mint_events.registration.refusals.my import OfferIsOpen
+from mint_events.registration.models import Registration
 from mint_events.registration.rules import PersonName
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 
@@ -60,7 +51,7 @@ def change_party(registration_id: int, change: PartyChange, shown: Language, now
     left the party meanwhile)."""
     row, event = lock_changeable(registration_id, now)
     change_names(row.id, _name_everybody(row, change.people), change.organisation, now)
-    _change_sessions(row, event, change.session_keys)
+    change_sessions(row, event, change.session_keys, now)
     change_wishes(row.id, change.wishes, shown, now)
     ask_new_mailbox(row, change.email, now)
 
@@ -100,38 +91,3 @@ def _agree(row: Registration, wishes: Wishes, shown: Language) -> None:
     withdrawn = tuple(purpose for purpose, _, was, is_ in changes if was > is_)
     if given or withdrawn:
         announce(ConsentsChanged(about_registration(row), given, withdrawn))
-
-
-def _change_sessions(row: Registration, event: EventView, keys: Sequence[str]) -> None:
-    chosen = set(list_chosen(row.id))
-    wanted = {each.id for each in choose_sessions(event.sessions, keys)}
-    if wanted == chosen:
-        return
-    if row.status == "offered":
-        raise OfferIsOpen()
-    # The new before the old: when one is full, the party keeps what it has.
-    _take(row, event, sorted(wanted - chosen))
-    _give_up(row, sorted(chosen - wanted))
-    if chosen - wanted:
-        announce(PlacesAdded(event.id))
-
-
-def _take(row: Registration, event: EventView, session_ids: Sequence[int]) -> None:
-    titles = {each.id: each.title for each in event.sessions}
-    for session_id in session_ids:
-        holds = row.status == "confirmed"
-        if holds and not take_session_places(session_id, row.party_size):
-            raise SessionIsFull(titles[session_id], may_wait=False)
-        session().add(SessionChoice(registration_id=row.id, session_id=session_id))
-    session().flush()
-
-
-def _give_up(row: Registration, session_ids: Sequence[int]) -> None:
-    session().execute(
-        delete(SessionChoice).where(
-            SessionChoice.registration_id == row.id, SessionChoice.session_id.in_(session_ids)
-        )
-    )
-    for session_id in session_ids:
-        if row.status == "confirmed":
-            free_session_places(session_id, row.party_size)

@@ -30,6 +30,7 @@ class Step(StrEnum):
     MOVED = "moved"
     ADMITTED = "admitted"
     EXTENDED = "extended"
+    WITHDRAWN = "withdrawn"
 
 
 def note_step(

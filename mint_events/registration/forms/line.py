@@ -10,14 +10,19 @@ LONGEST_WHY = 300
 HOURS = (2, 6, 12, 24, 48)
 
 
-class LeadForm(FlaskForm):
-    """Why something is done by hand, and how much longer an offer shall hold."""
+class WhyForm(FlaskForm):
+    """Why something is done by hand."""
 
     why = StringField(
         _l("Reason"),
         filters=[cleaned],
         validators=[Filled(_l("Please write down why. It is kept.")), AtMost(LONGEST_WHY)],
     )
+
+
+class LeadForm(WhyForm):
+    """The same, and how much longer an offer shall hold."""
+
     hours = SelectField(
         _l("How much longer"),
         coerce=int,

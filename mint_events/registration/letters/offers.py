@@ -7,6 +7,7 @@ from mint_events.mail.layout import Button, Items, Paragraph, Part
 from mint_events.mail.letter import LetterContent
 from mint_events.registration.letters import compose, event_facts, my_page
 from mint_events.registration.queries import RegistrationView, get_registration
+from mint_events.registration.queries.steps import is_offer_withdrawn
 from mint_events.registration.rules.offer_times import may_offer
 from mint_events.registration.wordings.line import say_until
 from mint_events.web.links import full_link
@@ -50,6 +51,16 @@ LAPSED = Words(
     "weitergegangen an jemanden, der auch wartet.",
     "We kept something free for you and had no answer, so it went on to somebody else who is "
     "waiting too.",
+)
+WITHDRAWN_SUBJECT = Words(
+    "Das Angebot gilt nicht mehr: {title}", "The offer is no longer open: {title}"
+)
+WITHDRAWN_TITLE = Words("Das Angebot gilt nicht mehr", "The offer is no longer open")
+WITHDRAWN = Words(
+    "wir hatten etwas für Sie frei gehalten und mussten dieses Angebot leider zurücknehmen. Sie "
+    "haben dabei nichts falsch gemacht und nichts versäumt.",
+    "We kept something free for you and unfortunately had to take this offer back. You did nothing "
+    "wrong and missed nothing.",
 )
 LAPSED_REJOIN = Words(
     "Möchten Sie weiterhin kommen? Auf Ihrer Seite stellen Sie sich mit einem Klick wieder an.",
@@ -100,17 +111,21 @@ def _buttons(registration: RegistrationView, lang: Language) -> tuple[Part, ...]
 
 
 def write_lapsed_letter(registration_id: int, lang: Language) -> LetterContent | None:
-    """ "The offer has lapsed", with the way back in line; None when that leads nowhere."""
+    """ "The offer has lapsed", or was taken back, with the way back in line; None when that leads
+    nowhere."""
     registration = get_registration(registration_id)
     now = clock.now()
     event = get_event_by_id(registration.event_id, now)
     is_open = may_offer(event.stored_state, now, event.starts_at)
     if registration.status_at(now) != "expired" or not is_open:
         return None
+    subject, title, said = LAPSED_SUBJECT, LAPSED_TITLE, LAPSED
+    if is_offer_withdrawn(registration.id):
+        subject, title, said = WITHDRAWN_SUBJECT, WITHDRAWN_TITLE, WITHDRAWN
     parts = (
-        Paragraph(LAPSED.in_(lang)),
+        Paragraph(said.in_(lang)),
         event_facts(event, lang),
         Paragraph(LAPSED_REJOIN.in_(lang)),
         Button(REJOIN.in_(lang), my_page(registration, lang)),
     )
-    return compose(LAPSED_SUBJECT, LAPSED_TITLE, parts, event, lang)
+    return compose(subject, title, parts, event, lang)

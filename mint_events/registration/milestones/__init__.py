@@ -188,6 +188,13 @@ class OfferLapsed:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferWithdrawn:
+    """An organizer took an offer back before it was answered; its places are free."""
+
+    about: AboutRegistration
+
+
+@dataclass(frozen=True, slots=True)
 class GuestRejoined:
     """A party whose offer lapsed waits again, at the end of the queue."""
 

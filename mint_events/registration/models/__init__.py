@@ -1,5 +1,6 @@
 """Tables of registration: parties, their guests, what they chose, and what was sent twice."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +18,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mint_events.kernel.database import Base, Moment
+from mint_events.registration.rules import GONE, STATUSES
 
-LIVING = "status NOT IN ('declined', 'expired', 'cancelled')"
+
+def _are(statuses: Iterable[str]) -> str:
+    return ", ".join(f"'{status}'" for status in statuses)
+
+
+LIVING = f"status NOT IN ({_are(GONE)})"
 
 
 class Registration(Base):
@@ -34,10 +41,7 @@ class Registration(Base):
 
     __tablename__ = "registrations"
     __table_args__ = (
-        CheckConstraint(
-            "status IN ('confirmed', 'waiting', 'offered', 'declined', 'expired', 'cancelled')",
-            name="status",
-        ),
+        CheckConstraint(f"status IN ({_are(STATUSES)})", name="status"),
         CheckConstraint("(status = 'offered') = (offer_until IS NOT NULL)", name="offer_has_end"),
         CheckConstraint(
             "party_size BETWEEN 1 AND 10 OR (is_group AND party_size BETWEEN 1 AND 60)",

@@ -16,7 +16,8 @@ from mint_events.registration.models.invitations import (
     InvitationForward,
     InvitedPerson,
 )
-from mint_events.registration.rules.invitations import GONE, Answer, judge_answer
+from mint_events.registration.rules import GONE
+from mint_events.registration.rules.invitations import Answer, judge_answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel.database import session
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.queries.parties import RegistrationView
+from mint_events.registration.rules import IN_LINE
 from mint_events.registration.rules.offer_times import may_offer
 from mint_events.registration.rules.offers import Reason, Room, WaitingParty, why_waits
 
@@ -38,7 +39,7 @@ _CHOSEN = select(_CHOICES.c.registration_id, _CHOICES.c.session_id).where(
 )
 _IN_LINE = select(func.count(), func.min(_PARTIES.c.offer_until)).where(
     _PARTIES.c.event_id == bindparam("event"),
-    _PARTIES.c.status.in_(("waiting", "offered")),
+    _PARTIES.c.status.in_(IN_LINE),
 )
 _LAPSED = (
     select(_PARTIES.c.id)

@@ -9,7 +9,7 @@ from mint_events.events.models import Event
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Parting, Registration
 from mint_events.registration.queries.parties import RegistrationView, view_all
-from mint_events.registration.rules.standing import IS_LIVING
+from mint_events.registration.rules import LIVING
 
 MOST_IN_A_LETTER = 30
 
@@ -31,7 +31,7 @@ def list_coming_in_mailbox(mailbox_key: str, now: datetime) -> list[Registration
         .join(Event, Event.id == Registration.event_id)
         .where(
             Registration.mailbox_key == mailbox_key,
-            Registration.status.in_(IS_LIVING),
+            Registration.status.in_(LIVING),
             Event.ends_at > now,
             Event.state != "draft",
         )

@@ -35,3 +35,14 @@ def list_steps(registration_id: int) -> list[StepView]:
         StepView(row.at, row.step, row.reason, row.details, row.made_by, email or "")
         for row, email in rows
     ]
+
+
+def is_offer_withdrawn(registration_id: int) -> bool:
+    """Whether the last that happened to a party is that an organizer took its offer back."""
+    last = (
+        select(WaitingStep.step)
+        .where(WaitingStep.registration_id == registration_id)
+        .order_by(WaitingStep.id.desc())
+        .limit(1)
+    )
+    return session().scalar(last) == "withdrawn"

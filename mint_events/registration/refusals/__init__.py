@@ -40,21 +40,35 @@ class SessionIsFull(InputIsWrong):
     """A chosen session has no places left for this party."""
 
     code = "session_is_full"
-    choose_another = Words(
-        de="In „{title}“ sind leider nicht mehr genug Plätze frei. Bitte wählen Sie etwas anderes.",
-        en="There are not enough places left in “{title}”. Please choose something else.",
+    too_few = Words(
+        de="In „{title}“ sind leider nicht mehr genug Plätze frei.",
+        en="There are not enough places left in “{title}”.",
     )
+    too_few_for = Words(
+        de="In „{title}“ sind nur noch {left} Plätze frei, Sie sind {people} Personen.",
+        en="Only {left} places are left in “{title}”, and there are {people} of you.",
+    )
+    one_left_for = Words(
+        de="In „{title}“ ist nur noch ein Platz frei, Sie sind {people} Personen.",
+        en="Only one place is left in “{title}”, and there are {people} of you.",
+    )
+    choose_another = Words("Bitte wählen Sie etwas anderes.", "Please choose something else.")
     or_wait = Words(
-        de="In „{title}“ sind leider nicht mehr genug Plätze frei. Bitte wählen Sie etwas anderes, "
-        "oder warten Sie auf einen Platz.",
-        en="There are not enough places left in “{title}”. Please choose something else, or wait "
-        "for a place.",
+        "Bitte wählen Sie etwas anderes, oder warten Sie auf einen Platz.",
+        "Please choose something else, or wait for a place.",
     )
 
-    def __init__(self, title: Words, *, may_wait: bool) -> None:
+    def __init__(self, title: Words, *, may_wait: bool, left: int = 0, people: int = 0) -> None:
         self.title = title
-        words = self.or_wait if may_wait else self.choose_another
-        said = Words(words.de.format(title=title.in_("de")), words.en.format(title=title.in_("en")))
+        facts = self.too_few
+        if 0 < left < people:
+            facts = self.one_left_for if left == 1 else self.too_few_for
+        todo = self.or_wait if may_wait else self.choose_another
+        values = {"left": left, "people": people}
+        said = Words(
+            f"{facts.de.format(title=title.in_('de'), **values)} {todo.de}",
+            f"{facts.en.format(title=title.in_('en'), **values)} {todo.en}",
+        )
         super().__init__(said, "sessions")
 
 

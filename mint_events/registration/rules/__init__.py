@@ -12,6 +12,11 @@ MOST_PER_MAILBOX = 5
 MOST_REMINDERS_AN_HOUR = 5
 MOST_SIGN_UPS_A_DAY = 10
 QUICKEST_PERSON = timedelta(seconds=1.5)
+LIVING = ("confirmed", "waiting", "offered")  # stands in the way of another of the same person
+GONE = ("declined", "expired", "cancelled")  # nobody comes by it any more
+STATUSES = LIVING + GONE
+HOLDING = ("confirmed", "offered")  # has places, which nobody else can get
+IN_LINE = ("waiting", "offered")
 YOUNGER_FIELDS = ("answers", "waits_for_sessions", "is_group", "adults")
 
 
@@ -70,7 +75,7 @@ def is_mailbox_busy(sign_ups_last_day: int) -> bool:
 
 def is_living(status: str) -> bool:
     """Whether a registration with this status stands in the way of another of the same person."""
-    return status in ("confirmed", "waiting", "offered")
+    return status in LIVING
 
 
 def judge_status(status: str, offer_until: datetime | None, now: datetime) -> str:

@@ -25,13 +25,15 @@ class Reason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class WaitingParty:
     """A party in the queue. `times_passed`: parties behind it that got places while it was short
-    of just these. `insists`: it waits for its sessions too, and comes only with all of them."""
+    of just these. `insists`: it waits for its sessions too, and comes only with all of them.
+    `has_place`: it does not wait; it has its places of the event, and chooses more sessions."""
 
     registration_id: int
     people: int
     times_passed: int = 0
     session_ids: tuple[int, ...] = ()
     insists: bool = False
+    has_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,18 @@ def decide_offers(queue: Iterable[WaitingParty], room: Room) -> Decision:
     return Decision(tuple(line.served), dict(line.passes))
 
 
+def decide_late_choice(party: WaitingParty, queue: Iterable[WaitingParty], room: Room) -> Decision:
+    """What a party that has its places gets of the sessions it now chooses: what is free and kept
+    for nobody who waits. Only this party is served."""
+    line = _Line(room)
+    for one in queue:
+        line.take_turn(one)
+    before = len(line.served), dict(line.passes)
+    line.take_turn(party)
+    passes = line.passes - Counter(before[1])
+    return Decision(tuple(line.served[before[0] :]), dict(passes))
+
+
 def why_waits(registration_id: int, queue: Iterable[WaitingParty], room: Room) -> Reason:
     """Why this party of the queue has no places: SOON when it has only not been its turn yet."""
     line = _Line(room)
@@ -125,6 +139,8 @@ class _Line:
         return reason
 
     def _why_not(self, party: WaitingParty) -> Reason | None:
+        if party.has_place:
+            return None
         if is_too_large(party, self.room):
             return Reason.TOO_LARGE
         if self.left is not None and self.left <= 0:
@@ -153,15 +169,21 @@ class _Line:
         held = tuple(one for one in party.session_ids if self._has_room(one, party.people))
         missing = tuple(one for one in party.session_ids if one not in held)
         self.served.append(Served(party, held, missing))
-        if self.left is not None:
+        if self.left is not None and not party.has_place:
             self.left -= party.people
         for one in held:
             if one in self.sessions:
                 self.sessions[one] -= party.people
         for other in self.short:
-            if self._is_short_of_places(other) or set(self._missing_sessions(other)) & set(held):
+            if self._is_passed(other, party, held):
                 self.passes[other.registration_id] += 1
             self._keep_for(other)
+
+    def _is_passed(self, other: WaitingParty, served: WaitingParty, held: tuple[int, ...]) -> bool:
+        is_short = self._is_short_of_places(other)
+        if served.has_place and is_short:
+            return False  # it could not come anyway
+        return is_short or bool(set(self._missing_sessions(other)) & set(held))
 
     def _keep_for(self, party: WaitingParty) -> None:
         # Sessions first: while a session is full, the event's places would be kept in vain.
@@ -172,3 +194,9 @@ class _Line:
             self.kept_sessions.update(missing)
         elif self._is_short_of_places(party):
             self.is_kept = True
+            self._keep_sessions_for(party)
+
+    def _keep_sessions_for(self, party: WaitingParty) -> None:
+        for one in party.session_ids if party.insists else ():
+            if one in self.sessions:
+                self.sessions[one] -= party.people

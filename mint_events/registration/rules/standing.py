@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mint_events.events.rules import are_changes_open, may
-
-IS_LIVING = ("confirmed", "offered", "waiting")
+from mint_events.registration.rules import is_living
 
 
 class ChangeWindow(Protocol):
@@ -32,12 +31,12 @@ def changes_end_at(event: ChangeWindow) -> datetime:
 def may_change(status: str, event: ChangeWindow, now: datetime) -> bool:
     """Whether names, companions and sessions can still be changed."""
     is_open = are_changes_open(event.state, event.changes_close_at, event.starts_at, now)
-    return status in IS_LIVING and is_open
+    return is_living(status) and is_open
 
 
 def may_still_cancel(status: str, event_state: str) -> bool:
     """Whether "I cannot come" makes sense: also after the deadline, a free place is a free place."""
-    return status in IS_LIVING and may(event_state, "cancel")
+    return is_living(status) and may(event_state, "cancel")
 
 
 def may_come_back(status: str, was_guests_own: bool, event_state: str) -> bool:

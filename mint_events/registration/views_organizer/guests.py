@@ -16,7 +16,7 @@ from mint_events.registration.queries import (
     list_registrations,
 )
 from mint_events.registration.refusals import EventIsCalledOff, EventIsOver
-from mint_events.registration.rules import is_living
+from mint_events.registration.rules import STATUSES, is_living
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
@@ -24,7 +24,6 @@ from mint_events.web.languages import page_language
 blueprint = Blueprint(
     "registration_organizer", __name__, url_prefix="/console/events/<slug>/guests"
 )
-STATUSES = ("confirmed", "waiting", "offered", "expired", "declined", "cancelled")
 LONGEST_SEARCH = 200
 
 

@@ -62,7 +62,7 @@ ACTS: dict[str, dict[str, Act]] = {
         "admit": admit_by_hand,
     },
     "offered": {"admit": admit_by_hand},
-    "expired": {"admit": admit_by_hand},
+    "expired": {"offer": offer_by_hand, "admit": admit_by_hand},
 }
 
 

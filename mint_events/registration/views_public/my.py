@@ -17,8 +17,8 @@ from mint_events.registration.queries import (
     get_registration_by_token,
     list_gone,
 )
+from mint_events.registration.rules import is_living
 from mint_events.registration.rules.standing import (
-    IS_LIVING,
     changes_end_at,
     may_change,
     may_resize,
@@ -103,7 +103,7 @@ def cancel(guest_token: str) -> str | AnyResponse:
     if request.method == "POST":
         with unit_of_work():
             cancel_by_guest(registration.id, clock.now())
-    if request.method == "POST" or registration.status not in IS_LIVING:
+    if request.method == "POST" or not is_living(registration.status):
         return my_page(registration)
     return render_template(
         "registration/public/cancel.html",
@@ -122,11 +122,18 @@ def come_back(guest_token: str) -> AnyResponse:
         with unit_of_work():
             take_cancellation_back(registration.id, clock.now())
     except Refusal as refusal:
-        page = render_template(
-            "registration/public/come_back.html",
-            registration=registration,
-            event=event,
-            words=refusal.words,
-        )
-        return make_response(page, 409)
+        return not_back_page(registration, event, refusal)
     return my_page(registration, "back")
+
+
+def not_back_page(
+    registration: RegistrationView, event: EventView, refusal: Refusal
+) -> AnyResponse:
+    """Why a party, or somebody of it, cannot come back, and what to do now."""
+    page = render_template(
+        "registration/public/come_back.html",
+        registration=registration,
+        event=event,
+        words=refusal.words,
+    )
+    return make_response(page, 409)

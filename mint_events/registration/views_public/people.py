@@ -12,7 +12,7 @@ from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.forms.my import ButtonForm, HandOverForm, OnePersonForm
 from mint_events.registration.queries import GuestView, RegistrationView
 from mint_events.registration.rules.standing import may_change, may_resize
-from mint_events.registration.views_public.my import my_page, of_guest
+from mint_events.registration.views_public.my import my_page, not_back_page, of_guest
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_guests
 
@@ -102,13 +102,7 @@ def bring_back_person(guest_token: str, gone_id: int) -> AnyResponse:
     except NothingFound:
         raise
     except Refusal as refusal:
-        page = render_template(
-            "registration/public/come_back.html",
-            registration=registration,
-            event=event,
-            words=refusal.words,
-        )
-        return make_response(page, 409)
+        return not_back_page(registration, event, refusal)
     return my_page(registration, "added")
 
 

@@ -80,6 +80,7 @@ _STEPS: dict[str, Words] = {
     "left": Words("Verließ die Warteliste", "Left the waiting list"),
     "admitted": Words("Von Hand aufgenommen", "Admitted by hand"),
     "extended": Words("Angebot verlängert bis {until}", "Offer made longer, until {until}"),
+    "withdrawn": Words("Angebot zurückgenommen", "Offer taken back"),
     "moved front": Words("An den Anfang gestellt", "Moved to the front"),
     "moved up": Words("Einen Platz nach vorn", "Moved one place up"),
     "moved down": Words("Einen Platz nach hinten", "Moved one place down"),

@@ -14,7 +14,9 @@ from mint_events.kernel.names import (
     read_mailbox,
 )
 from mint_events.kernel.words import Language
+from mint_events.registration.rules import STATUSES
 from mint_events.registration.rules.groups import MOST_IN_A_GROUP
+from mint_events.tickets.views_api.answers import AnswerGiven
 from mint_events.web.api import Given, MomentGiven, Sent
 from mint_events.web.api_words import ValueIsWrong
 
@@ -69,9 +71,7 @@ Mailbox = Annotated[
 
 Status = Annotated[
     str,
-    WithJsonSchema(
-        {"enum": ["confirmed", "waiting", "offered", "declined", "expired", "cancelled"]}
-    ),
+    WithJsonSchema({"enum": list(STATUSES)}),
 ]
 
 
@@ -165,6 +165,13 @@ class RegistrationSent(PersonSent):
         list[Annotated[str, Field(max_length=100)]],
         Field(max_length=50, description="Keys of the chosen sessions."),
     ] = []
+    waits_for_sessions: Annotated[
+        StrictBool,
+        Field(
+            description="Rather on the waiting list until all `sessions` have places than refused "
+            "with `session_is_full`."
+        ),
+    ] = False
     lang: Annotated[
         Language | None,
         Field(
@@ -207,6 +214,8 @@ class ListedRegistration(RegistrationGiven):
     newsletter: bool
     is_group: bool
     sessions: list[str]
+    waits_for_sessions: bool
+    answers: list[AnswerGiven]
     lang: Language
     created_at: MomentGiven
 

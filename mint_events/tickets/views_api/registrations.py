@@ -16,6 +16,7 @@ from mint_events.registration.queries import (
     get_registration_of_event,
     list_registrations_after,
 )
+from mint_events.registration.queries.answers import AnswerView, list_answers_of
 from mint_events.registration.refusals import (
     AnswerIsWrong,
     EventIsCalledOff,
@@ -33,6 +34,7 @@ from mint_events.registration.refusals.groups import GroupIsTooLarge, GroupsAreN
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.registration.rules.groups import Group, name_people, read_given_name
 from mint_events.tickets.queries import TicketView, list_tickets
+from mint_events.tickets.views_api.answers import give_answers
 from mint_events.tickets.views_api.bodies import (
     KEY_LENGTH,
     ListedRegistration,
@@ -114,6 +116,7 @@ def _sign_up(body: RegistrationSent) -> SignUp:
         photo_consent=body.photo_consent,
         newsletter=body.newsletter,
         session_keys=tuple(body.sessions),
+        waits_for_sessions=body.waits_for_sessions and bool(body.sessions),
         lang=lang,
         is_group=body.group is not None,
         adults=body.group.adults if body.group else 0,
@@ -166,16 +169,22 @@ def get_registrations(slug: str) -> Response:
     tickets: dict[int, list[TicketView]] = {row.id: [] for row in page}
     for ticket in list_tickets(list(tickets)):
         tickets[ticket.registration_id].append(ticket)
+    answers: dict[int, list[AnswerView]] = {row.id: [] for row in page}
+    for answer in list_answers_of(event.id, list(answers)) if event.question_count else ():
+        answers[answer.registration_id].append(answer)
     return give(
         RegistrationsGiven(
-            registrations=[_listed(row, event, tickets[row.id]) for row in page],
+            registrations=[_listed(row, event, tickets[row.id], answers[row.id]) for row in page],
             next_cursor=str(page[-1].id) if len(rows) > PAGE else None,
         )
     )
 
 
 def _listed(
-    registration: RegistrationView, event: EventView, tickets: list[TicketView]
+    registration: RegistrationView,
+    event: EventView,
+    tickets: list[TicketView],
+    answers: list[AnswerView],
 ) -> ListedRegistration:
     keys = {session.id: session.key for session in event.sessions}
     return ListedRegistration(
@@ -188,6 +197,8 @@ def _listed(
         newsletter=registration.newsletter,
         is_group=registration.is_group,
         sessions=[keys[found] for found in registration.session_ids if found in keys],
+        waits_for_sessions=registration.waits_for_sessions,
+        answers=give_answers(registration, answers),
         lang=registration.lang,
         created_at=registration.created_at,
     )

@@ -13,6 +13,12 @@ PARTIES = {
     "a turn, waiting": Sight("/console/events/workshop/waiting-list/{four_uid}", "staff"),
     "a turn, offered": Sight("/console/events/workshop/waiting-list/{offered_uid}", "staff"),
     "a turn, lapsed": Sight("/console/events/workshop/waiting-list/{expired_uid}", "staff"),
+    "take an offer back": Sight(
+        "/console/events/workshop/waiting-list/{offered_uid}/withdraw", "staff"
+    ),
+    "take an offer back with errors": Sight(
+        "/console/events/workshop/waiting-list/{offered_uid}/withdraw", "staff", press(SEND), 422
+    ),
     "a turn with errors": Sight(
         "/console/events/workshop/waiting-list/{four_uid}", "staff", press("[value=front]"), 422
     ),

@@ -41,6 +41,7 @@ def make_other_events(app: Flask) -> dict[str, EventView]:
         "draft": {"state": "draft"},
         "called-off": {},
         "over": {},
+        "moved": {"address": "Kranenstraße 14"},
     }
     sessions = make.plan_sessions(robots=3, tour=None)
     early = replace(sessions[0], starts_at=now, ends_at=now + timedelta(hours=1))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Flask
 
 from mint_events.demo_answers import ask_ready_made
+from mint_events.events.actions import edit_event, plan_of
 from mint_events.events.queries import EventView
 from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
@@ -14,6 +15,7 @@ from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.coming_back import cancel_by_guest
 from mint_events.registration.actions.handing_over import hand_over_ticket
+from mint_events.registration.actions.steps import Step, note_step
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
 from tests import factories as make
@@ -59,6 +61,9 @@ def make_line(app: Flask, house: House) -> dict[str, RegistrationView]:
     offered = make.sign_up(
         app, event, "Nguyễn Thị Ánh", "Zoë Ångström", session_keys=("robots", "tour")
     )
+    withdrawn = make.sign_up(app, event, "Clara Zurück", email="withdrawn@example.org")
+    house.sql("UPDATE registrations SET status = 'expired' WHERE id = :id", {"id": withdrawn.id})
+    house.do(note_step, withdrawn.id, Step.WITHDRAWN, clock.now(), made_by="organizer")
     house.do(cancel_registration, first.id, clock.now())
     house.sql(
         "UPDATE registrations SET offer_until = '2026-01-01 12:00:00' WHERE offer_until > '2026-01-01'"
@@ -66,16 +71,22 @@ def make_line(app: Flask, house: House) -> dict[str, RegistrationView]:
     house.sql("UPDATE events SET offers_lapse_at = '2026-01-01 12:00:00' WHERE slug = 'workshop'")
     for gone in (second, third):
         house.do(cancel_registration, gone.id, clock.now())
-    return {"expired": expired, "four": four, "offered": offered}
+    return {"expired": expired, "four": four, "offered": offered, "withdrawn": withdrawn}
 
 
 def guest_of(app: Flask, house: House, slug: str, event: EventView) -> dict[str, RegistrationView]:
     """A guest where there can be one; then what happens to the event happens."""
-    if slug not in ("full", "called-off", "over"):
+    if slug not in ("full", "called-off", "over", "moved"):
         return {}
     guest = make.sign_up(app, event, "Eva Fünfzehnstück")
     if slug == "called-off":
         house.sql("UPDATE events SET state = 'called_off' WHERE slug = 'called-off'")
+    if slug == "moved":
+        day = timedelta(days=1)
+        moved = replace(
+            plan_of(event), venue=LONG, starts_at=event.starts_at + day, ends_at=event.ends_at + day
+        )
+        house.do(edit_event, event.id, moved, clock.now())
     if slug == "over":
         house.sql(
             "UPDATE events SET starts_at = '2026-01-10 13:00:00', ends_at = '2026-01-10 17:00:00'"

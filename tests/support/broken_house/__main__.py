@@ -5,7 +5,7 @@ import sys
 from mint_events.serving import open_house, serve
 from tests.support.broken_house.door import break_arrivals, break_scans
 from tests.support.broken_house.letters import break_handing, break_lost
-from tests.support.broken_house.line import break_answers, break_houses, break_line
+from tests.support.broken_house.line import break_answers, break_choices, break_houses, break_line
 from tests.support.broken_house.places import (
     break_commits,
     break_companions,
@@ -22,6 +22,7 @@ FAULTS = {
     "sessions": break_sessions,
     "keys": break_keys,
     "answers": break_answers,
+    "choices": break_choices,
     "line": break_line,
     "arrivals": break_arrivals,
     "houses": break_houses,

@@ -1,6 +1,7 @@
 """The waiting list, and an organisation's places."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
@@ -13,6 +14,8 @@ from mint_events.registration.actions import answering_invitations, answering_of
 from mint_events.registration.models import Registration
 from mint_events.registration.models.invitations import InvitedPerson
 from mint_events.registration.views_public import invitations as views_invitations
+from mint_events.registration.queries import walk_queue
+from mint_events.registration.views_public import my as views_my
 from mint_events.registration.views_public import offer as views_offer
 from mint_events.registration.views_public import sign_up as views_sign_up
 from tests.support.broken_house.looking import SEEN, looking_first
@@ -31,7 +34,7 @@ def break_answers() -> None:
         return row, get_event_by_id(row.event_id, now)
 
     views_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
-    answering_offers._lock_settled = lock
+    answering_offers.lock_settled = lock
 
 
 def break_line() -> None:
@@ -48,6 +51,18 @@ def break_line() -> None:
     for views in (views_sign_up, views_offer):
         views.unit_of_work = looking_first(list_events)  # type: ignore[attr-defined]
     offering.lock_event = lock
+
+
+def break_choices() -> None:
+    """Whether a session's places are kept for who waits is looked up first, and they are taken
+    afterwards."""
+
+    def list_queues() -> dict[int, list[Any]]:
+        ids = session().scalars(select(Event.id)).all()
+        return {one: list(walk_queue(one)) for one in ids}
+
+    views_my.unit_of_work = looking_first(list_queues)  # type: ignore[attr-defined]
+    offering.walk_queue = lambda event_id: iter(SEEN.get()[event_id])
 
 
 def break_houses() -> None:

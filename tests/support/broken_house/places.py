@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import get_event_by_id
 from mint_events.kernel.database import session, writing_options
-from mint_events.registration.actions import companions, locking, signing_up
+from mint_events.registration.actions import companions, holding, signing_up
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.views_public import people as views_people
 from mint_events.registration.views_public import sign_up as views_sign_up
@@ -65,7 +65,7 @@ def break_companions() -> None:
     """Whether a companion fits is counted first and taken afterwards, without a lock."""
     break_places()
     views_people.unit_of_work = views_sign_up.unit_of_work  # type: ignore[attr-defined]
-    locking.lock_event = get_event_by_id
+    holding.lock_event = get_event_by_id
 
     def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
         return signing_up.take_places(event.id, people)

@@ -51,7 +51,6 @@ from mint_events.registration.refusals.invitations import (
     NobodyIsNamed,
     OrganisationIsFull,
     PeopleAreComing,
-    PersonIsSignedUp,
 )
 from mint_events.registration.refusals.my import PlacesAreGone
 from mint_events.registration.rules import PersonName
@@ -229,23 +228,6 @@ def test_somebody_of_no_member_has_one_place(app: Flask, meeting: EventView) -> 
     with pytest.raises(OrganisationIsFull):
         say_yes(app, solo, "Änne B", "Bert B")
     assert len(say_yes(app, solo, "Änne B").people) == 1
-
-
-def test_who_is_signed_up_elsewhere_is_refused_in_the_same_words(
-    app: Flask, house: House, house_of_two: list[InvitationView], meeting: EventView
-) -> None:
-    mine, other = house_of_two
-    say_yes(app, other, "Carla Probe <c@example.org>")
-    sign_up(app, meeting, "Fremde Person", email="f@example.org", organisation="Haus B")
-    said = set()
-    for name in ("Carla Probe <c@example.org>", "Fremde Person <f@example.org>"):
-        with pytest.raises(PersonIsSignedUp) as refused:
-            say_yes(app, mine, "Anna Beispiel", name)
-        said.add(refused.value.words)
-        assert refused.value.row == 1
-    assert len(said) == 1
-    assert house.count(Registration, status="confirmed") == 2
-    assert letters(house, "again") == []  # nobody is written to for it
 
 
 def test_one_mailbox_gets_five_tickets(

@@ -8,10 +8,12 @@ from mint_events.registration.queries.invitation_settings import get_invitation_
 from mint_events.registration.queries.invitations import (
     ForwardView,
     InvitationView,
-    PersonComing,
     count_invitations_of_member,
     list_forwards,
     list_invitations,
+)
+from mint_events.registration.queries.invited_people import (
+    PersonComing,
     list_people_coming,
     list_taken_places,
 )

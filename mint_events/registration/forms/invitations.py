@@ -16,7 +16,7 @@ from wtforms import (
 from mint_events.events.queries import EventView
 from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_letter
 from mint_events.kernel.words import Language
-from mint_events.registration.actions.answering_invitations import NamedPerson, Yes
+from mint_events.registration.actions.naming import NamedPerson, Yes
 from mint_events.registration.actions.requesting import RequestPlan
 from mint_events.registration.forms.sessions import SessionsField
 from mint_events.registration.rules import PersonName

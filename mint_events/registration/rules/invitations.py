@@ -16,7 +16,6 @@ MESSAGE_LENGTH = 500
 WORDS_LENGTH = 1000
 ONE_A_WEEK = timedelta(days=7)
 TIME_TO_ANSWER = timedelta(days=2)
-GONE = ("cancelled", "declined", "expired")  # of a registration: nobody comes by it any more
 _DAYS = re.compile(r"\d{1,3}")
 
 

@@ -17,11 +17,8 @@ from mint_events.registration.actions.answering_invitations import (
 from mint_events.registration.actions.inviting import forward_invitation
 from mint_events.registration.forms.house import House, get_house, show_yes_refusal
 from mint_events.registration.forms.invitations import ForwardForm, NoForm, SureForm, YesForm
-from mint_events.registration.queries.invitations import (
-    InvitationView,
-    PersonComing,
-    get_invitation_by_token,
-)
+from mint_events.registration.queries.invitations import InvitationView, get_invitation_by_token
+from mint_events.registration.queries.invited_people import PersonComing
 from mint_events.registration.rules.invitations import MESSAGE_LENGTH
 from mint_events.web.forms import cleaned_long, show_refusal
 from mint_events.web.guards import open_to_guests
@@ -138,7 +135,7 @@ def take_off(token: str, uid: str) -> str | AnyResponse:
 
 
 def _named(found: InvitationView, uid: str) -> PersonComing:
-    person = next((one for one in found.people if one.registration_uid == uid), None)
+    person = next((one for one in found.people if one.off_uid == uid), None)
     if person is None:
         raise NothingFound()
     return person

@@ -133,7 +133,7 @@ def clear(slug: str, invitation_id: int) -> Response:
 def take_off(slug: str, invitation_id: int, uid: str) -> str | Response:
     """One of the people does not come; asks first."""
     event, found = _of(slug, invitation_id)
-    person = next((one for one in found.people if one.registration_uid == uid), None)
+    person = next((one for one in found.people if one.off_uid == uid), None)
     if person is None:
         return _to_invitation(slug, invitation_id)
     if request.method != "POST":

@@ -1,11 +1,10 @@
 """The letters about a moved, called-off or reinstated event, as mailboxes and calendars get them."""
 
-import email.policy
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
-from email.parser import BytesParser
+from functools import partial
 
 import icalendar
 import pytest
@@ -15,46 +14,22 @@ from mint_events.events.actions import change_state, edit_event, plan_of
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
-from mint_events.mail.carriers import Taken
-from mint_events.mail.courier import Courier
-from mint_events.mail.message import Message
 from mint_events.mail.models import Letter
 from mint_events.registration.actions.changing import cancel_registration
 from tests.factories import event_now, make_event, sign_up
 from tests.journeys.letters import check_both_say_the_same, links, plain_text
 from tests.support.client import client_of
 from tests.support.house import House
+from tests.support.postbox import send_post
 
 NOTE = Words("Bitte nehmen Sie den <Nordeingang>.", "Please take the <north> door.")
 Post = Callable[[], list[EmailMessage]]
 
 
-class Box:
-    """Takes every letter."""
-
-    def __init__(self) -> None:
-        self.taken: list[EmailMessage] = []
-
-    def carry(self, message: Message) -> Taken:
-        """Keeps it."""
-        parser = BytesParser(policy=email.policy.default)
-        self.taken.append(parser.parsebytes(message.content))  # type: ignore[arg-type]
-        return Taken()
-
-    def rest(self) -> None:
-        """Nothing to do."""
-
-
 @pytest.fixture
 def post(app: Flask) -> Post:
     """Sends what waits and gives the letters that went."""
-
-    def send() -> list[EmailMessage]:
-        box = Box()
-        Courier(app, box).run(once=True)
-        return box.taken
-
-    return send
+    return partial(send_post, app)
 
 
 @pytest.fixture

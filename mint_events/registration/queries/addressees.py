@@ -6,8 +6,9 @@ from mint_events.kernel.database import session
 from mint_events.kernel.words import as_language
 from mint_events.mail.actions import Addressee
 from mint_events.registration.models import Registration
+from mint_events.registration.rules.standing import IS_LIVING
 
-_TOLD = Registration.status.in_(("confirmed", "waiting", "offered"))
+_TOLD = Registration.status.in_(IS_LIVING)
 
 
 def list_addressees(event_id: int) -> list[Addressee]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mint_events.events.rules.answers import GivenAnswer
 from mint_events.kernel.words import Language
+from mint_events.registration.rules.standing import IS_LIVING
 
 MOST_PER_MAILBOX = 5
 MOST_REMINDERS_AN_HOUR = 5
@@ -70,7 +71,7 @@ def is_mailbox_busy(sign_ups_last_day: int) -> bool:
 
 def is_living(status: str) -> bool:
     """Whether a registration with this status stands in the way of another of the same person."""
-    return status in ("confirmed", "waiting", "offered")
+    return status in IS_LIVING
 
 
 def judge_status(status: str, offer_until: datetime | None, now: datetime) -> str:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from mint_events.events.rules import are_changes_open, may
 
-IS_LIVING = ("confirmed", "offered", "waiting")
+IS_LIVING = ("confirmed", "offered", "waiting")  # every other one is gone: nobody comes by it
 
 
 class ChangeWindow(Protocol):

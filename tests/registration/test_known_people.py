@@ -201,4 +201,9 @@ def test_the_organizer_sees_one_person_twice_and_counts_one(
     one = console.page(f"/console/events/meeting/invitations/{mine.id}")
     assert "zählt einmal" in one.text
     bert = next(each for each in one.all("a") if each.text.startswith("Abmelden"))
-    assert "bleibt angemeldet" in console.page(bert.get("href") or "").text
+    path = bert.get("href") or ""
+    asked = console.page(path)
+    assert "bleibt angemeldet" in asked.text and "Ja, abmelden" not in asked.text
+    console.send(asked.form(path))
+    said = console.page(f"/console/events/meeting/invitations/{mine.id}").text
+    assert "Bert Berg bleibt angemeldet" in said and "zählt einmal" not in said

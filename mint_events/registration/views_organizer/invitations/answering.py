@@ -22,6 +22,7 @@ from mint_events.registration.queries.invitations import (
     get_invitation,
     get_invitation_of_event,
 )
+from mint_events.registration.queries.invited_people import PersonComing
 from mint_events.registration.views_organizer.invitations.blueprint import (
     blueprint,
     get_network_event,
@@ -136,8 +137,14 @@ def take_off(slug: str, invitation_id: int, uid: str) -> str | Response:
             event=event, invitation=found, person=person,
         )  # fmt: skip
     if is_done(lambda: take_person_off(found.id, uid, clock.now())):
-        flash(_("Taken off. The place is free again."), "good")
+        flash(_says_off(person), "good")
     return _to_invitation(slug, invitation_id)
+
+
+def _says_off(person: PersonComing) -> str:
+    if person.was_known:
+        return str(_("Taken out of the answer. %(name)s stays signed up.", name=person.name))
+    return str(_("Taken off. The place is free again."))
 
 
 @blueprint.route("/<int:invitation_id>/withdraw", methods=["GET", "POST"])

@@ -8,18 +8,14 @@ from mint_events.demo_people import FAMILY_NAMES, GIVEN_NAMES
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Words
 from mint_events.network.queries import list_members
-from mint_events.registration.actions.answering_invitations import (
-    NamedPerson,
-    Yes,
-    answer_no,
-    answer_yes,
-)
+from mint_events.registration.actions.answering_invitations import answer_no, answer_yes
 from mint_events.registration.actions.invitation_settings import (
     change_invitation_settings,
     keep_invitation_words,
     open_asking,
 )
 from mint_events.registration.actions.inviting import forward_invitation, invite_members
+from mint_events.registration.actions.naming import NamedPerson, Yes
 from mint_events.registration.actions.requesting import RequestPlan, ask_to_come
 from mint_events.registration.queries.invitations import InvitationView, list_invitations
 from mint_events.registration.rules import PersonName

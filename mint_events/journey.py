@@ -4,10 +4,10 @@ A milestone is announced in the transaction that reached it, and what follows is
 same one: all of it happens or none. A reaction writes rows; nothing slow."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
-from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
@@ -26,6 +26,7 @@ from mint_events.privacy.actions import keep_consents
 from mint_events.reactions import (
     ask_new_mailbox,
     back_in_line,
+    change_tickets,
     issue_ticket,
     letter_to_giver,
     letter_to_known_receiver,
@@ -43,7 +44,7 @@ from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.sparing import post_asked_letter
-from mint_events.registration.actions.telling import tell_all_guests
+from mint_events.registration.actions.telling import tell_all_guests, tell_invitees
 from mint_events.registration.milestones import (
     CompanionAdded,
     CompanionCameBack,
@@ -80,12 +81,14 @@ from mint_events.registration.milestones.invitations import (
 )
 from mint_events.registration.queries.addressees import count_addressees
 from mint_events.registration.queries.sizes import count_sizes
+from mint_events.registration.queries.invitees import count_invitees_to_tell
 from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
     void_tickets,
-    void_tickets_of,
 )
+
+Tell = Callable[[str, int, int, datetime], None]
 
 
 def _letter(kind: str) -> Callable[[Any], None]:
@@ -96,9 +99,9 @@ def _letter(kind: str) -> Callable[[Any], None]:
     return write
 
 
-def _tell(kind: str) -> Callable[[Any], None]:
+def _tell(kind: str, tell_them: Tell = tell_all_guests) -> Callable[[Any], None]:
     def tell(milestone: Any) -> None:
-        tell_all_guests(kind, milestone.event_id, milestone.notice_id, clock.now())
+        tell_them(kind, milestone.event_id, milestone.notice_id, clock.now())
 
     tell.is_letter = True  # type: ignore[attr-defined]
     return tell
@@ -158,14 +161,6 @@ def _offer_places(
     fill_free_places(milestone.about.event_id, clock.now())
 
 
-def _change_tickets(milestone: GroupChanged) -> None:
-    if milestone.added_ids:
-        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
-    if milestone.dropped_ids:
-        void_tickets_of(milestone.dropped_ids, clock.now())
-        refuse_if_inside(milestone.dropped_ids)
-
-
 def _offer_places_of_group(milestone: GroupChanged) -> None:
     if milestone.added_ids or milestone.dropped_ids:  # one that waits may fit now
         fill_free_places(milestone.about.event_id, clock.now())
@@ -193,9 +188,9 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
     EventCopied: (_copy_appearance, _copy_questions),
-    EventMoved: (_tell("moved"),),
-    EventCalledOff: (_tell("called_off"),),
-    EventReinstated: (_tell("reinstated"),),
+    EventMoved: (_tell("moved"), _tell("invitation_moved", tell_invitees)),
+    EventCalledOff: (_tell("called_off"), _tell("invitation_called_off", tell_invitees)),
+    EventReinstated: (_tell("reinstated"), _tell("invitation_reinstated", tell_invitees)),
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
@@ -214,7 +209,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingAsked: (_letter_to_asker,),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
-    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
+    GroupChanged: (change_tickets, _letter_to_group, _offer_places_of_group),
     GuestCameBack: (revive_all, tickets_now, back_in_line, _offer_places),
     CompanionAdded: (issue_ticket, tickets_now, _offer_places),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),
@@ -250,7 +245,11 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
 }
 
 
+def _count_letters(event_id: int) -> int:
+    return count_addressees(event_id) + count_invitees_to_tell(event_id, clock.now())
+
+
 # What the events' own pages show of rooms that stand after them.
 OUTLOOK = Outlook(
-    count_letters=count_addressees, list_past_events=list_past_events, count_sizes=count_sizes
+    count_letters=_count_letters, list_past_events=list_past_events, count_sizes=count_sizes
 )

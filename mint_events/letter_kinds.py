@@ -24,6 +24,11 @@ from mint_events.registration.letters.requests import (
 )
 from mint_events.registration.queries.recipients import find_asked_mailbox, find_mailbox
 from mint_events.tickets.letters import write_ticket_letter
+from mint_events.tickets.letters.invitees import (
+    write_invitee_called_off_letter,
+    write_invitee_moved_letter,
+    write_invitee_reinstated_letter,
+)
 from mint_events.tickets.letters.my import (
     write_handed_away_letter,
     write_handed_letter,
@@ -50,6 +55,9 @@ LETTERS: Mapping[str, Writer] = {
     "invitation_forwarded": write_forwarded_letter,
     "invitation_reminder": write_reminder_letter,
     "invitation_answered": write_answered_letter,
+    "invitation_moved": write_invitee_moved_letter,
+    "invitation_called_off": write_invitee_called_off_letter,
+    "invitation_reinstated": write_invitee_reinstated_letter,
     "coming_asked": write_asked_letter,
     "coming_approved": write_approved_letter,
     "coming_declined": write_declined_letter,
@@ -87,6 +95,11 @@ LETTER_NAMES: Mapping[str, Words] = {
     "invitation_forwarded": Words("Weitergeleitete Einladung", "Forwarded invitation"),
     "invitation_reminder": Words("Erinnerung an die Einladung", "Reminder of the invitation"),
     "invitation_answered": Words("Antwort auf die Einladung", "Answer to the invitation"),
+    "invitation_moved": Words(
+        "Eingeladene: neue Zeit oder neuer Ort", "Invited people: new time or place"
+    ),
+    "invitation_called_off": Words("Eingeladene: fällt aus", "Invited people: called off"),
+    "invitation_reinstated": Words("Eingeladene: findet doch statt", "Invited people: takes place"),
     "coming_asked": Words("Anfrage angekommen", "Request received"),
     "coming_approved": Words("Anfrage angenommen", "Request approved"),
     "coming_declined": Words("Anfrage abgelehnt", "Request declined"),

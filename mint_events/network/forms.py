@@ -9,7 +9,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
-from wtforms.widgets import DateInput
 
 from mint_events.kernel.names import MAILBOX_LENGTH
 from mint_events.kernel.words import Language, Words
@@ -27,6 +26,7 @@ from mint_events.network.rules import (
     read_website,
 )
 from mint_events.network.rules.wordings import LANGUAGE_WORDS
+from mint_events.web.fields import DayField
 from mint_events.web.forms import AtMost, Filled, MailboxField, cleaned, lazy
 
 CLUSTER_NAME_LENGTH = 200
@@ -43,24 +43,15 @@ SHAPE_WORDS: dict[str, Any] = {
 }
 
 
-class DayField(Field):
-    """A day without a time; `data` is a date or None when left empty."""
+class MemberDayField(DayField):
+    """The same, also long ago."""
 
-    widget = DateInput()
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return self.data.isoformat() if self.data else ""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Reads what was typed; raises ValueError with words, as WTForms wants."""
-        self.data = None
-        typed = (valuelist or [""])[0].strip()
-        if typed:
-            self.data = read_day(typed)
-            if self.data is None:
-                raise ValueError(str(_DAY_IS_WRONG))
+    def read(self, typed: str) -> date:
+        """The day. Raises ValueError."""
+        found = read_day(typed)
+        if found is None:
+            raise ValueError(str(_DAY_IS_WRONG))
+        return found
 
 
 class MemberForm(FlaskForm):
@@ -73,8 +64,8 @@ class MemberForm(FlaskForm):
     )
     cluster = SelectField(_l("Cluster"))
     website = StringField(_l("Website"), filters=[cleaned], validators=[AtMost(WEBSITE_LENGTH)])
-    joined_on = DayField(_l("Member since"))
-    left_on = DayField(_l("Left on"))
+    joined_on = MemberDayField(_l("Member since"))
+    left_on = MemberDayField(_l("Left on"))
 
     def offer(self, clusters: Sequence[ClusterView], lang: str) -> "MemberForm":
         """Says which clusters there are to choose from."""
@@ -120,12 +111,13 @@ def member_values(member: MemberView) -> dict[str, Any]:
 class LeaveForm(FlaskForm):
     """The day from which a member is none."""
 
-    left_on = DayField(_l("Left on"), [InputRequired(_l("Please fill this in."))])
+    left_on = MemberDayField(_l("Left on"), [InputRequired(_l("Please fill this in."))])
 
     def day(self) -> date:
         """What was typed; only after `validate`."""
         assert self.left_on.data is not None
-        return self.left_on.data
+        found: date = self.left_on.data
+        return found
 
 
 class ContactForm(FlaskForm):

@@ -61,17 +61,13 @@ def read_wall_time(typed: str) -> datetime:
     return moment
 
 
-class BerlinField(Field):
-    """A day and time on the region's clocks; `data` is a moment in UTC or None.
-
-    A time that was not changed stays the moment it was, also in the hour that comes twice."""
-
-    widget = DateTimeLocalInput()
+class TypedField(Field):
+    """One typed text; `data` is what was read from it, None when it is left empty."""
 
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return in_berlin(self.data).strftime(HTML_FORMAT) if self.data else ""
+        return self.show(self.data) if self.data else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Reads what was typed; raises ValueError with words, as WTForms wants."""
@@ -79,15 +75,37 @@ class BerlinField(Field):
             return
         self.data = None
         typed = valuelist[0].strip()
-        if not typed:
-            return
+        if typed:
+            self.data = self.read(typed)
+
+    def show(self, data: Any) -> str:
+        """The value as the browser's own field wants it."""
+        raise NotImplementedError
+
+    def read(self, typed: str) -> Any:
+        """The value. Raises ValueError with words for people."""
+        raise NotImplementedError
+
+
+class BerlinField(TypedField):
+    """A day and time on the region's clocks; `data` is a moment in UTC or None.
+
+    A time that was not changed stays the moment it was, also in the hour that comes twice."""
+
+    widget = DateTimeLocalInput()
+
+    def show(self, data: Any) -> str:
+        """What the region's clocks show."""
+        return in_berlin(data).strftime(HTML_FORMAT)
+
+    def read(self, typed: str) -> datetime:
+        """The moment. Raises ValueError."""
         try:
-            moment = read_wall_time(typed)
+            return self._kept(read_wall_time(typed))
         except TimeIsSkipped:
             raise ValueError(str(NO_SUCH_TIME)) from None
         except TimeIsUnreadable:
             raise ValueError(str(UNREADABLE)) from None
-        self.data = self._kept(moment)
 
     def _kept(self, moment: datetime) -> datetime:
         before = self.object_data
@@ -98,32 +116,24 @@ class BerlinField(Field):
         return before  # type: ignore[no-any-return]
 
 
-class DayField(Field):
+class DayField(TypedField):
     """A day, as browsers send it or as people type it ("29.05.2027"); `data` is a date or None."""
 
     widget = DateInput()
 
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return self.data.isoformat() if self.data else ""
+    def show(self, data: Any) -> str:
+        """As ISO 8601 has it."""
+        return str(data.isoformat())
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Reads what was typed; raises ValueError with words, as WTForms wants."""
-        if not valuelist:
-            return
-        self.data = None
-        typed = valuelist[0].strip()
-        if not typed:
-            return
+    def read(self, typed: str) -> date:
+        """The day. Raises ValueError."""
         match = next((m for p in _DAY_PATTERNS if (m := p.fullmatch(typed))), None)
-        if match is None or not typed.isascii():
-            raise ValueError(str(UNREADABLE_DAY))
-        year, month, day = (int(match[part]) for part in "ymd")
-        with suppress(ValueError):
-            self.data = date(year, month, day) if year in _YEARS else None
-        if self.data is None:
-            raise ValueError(str(UNREADABLE_DAY))
+        if match is not None and typed.isascii():
+            year, month, day = (int(match[part]) for part in "ymd")
+            with suppress(ValueError):
+                if year in _YEARS:
+                    return date(year, month, day)
+        raise ValueError(str(UNREADABLE_DAY))
 
 
 class WholeNumberField(IntegerField):

@@ -8,6 +8,7 @@ from wtforms import Field, StringField
 from wtforms.validators import ValidationError
 
 from mint_events.kernel.names import clean_long_text, clean_text, has_letter, read_mailbox
+from mint_events.kernel.refusals import InputIsWrong, Refusal
 from mint_events.kernel.words import Words
 from mint_events.web.languages import page_language
 
@@ -77,6 +78,11 @@ class MailboxField(StringField):
             raise ValidationError(
                 str(lazy_gettext("Please check the e-mail address, e.g. name@example.org."))
             )
+
+
+def show_refusal_of_input(form: FlaskForm, refusal: Refusal) -> None:
+    """Puts a refusal's words at the field that it names, or above the form when it names none."""
+    show_refusal(form, refusal.field if isinstance(refusal, InputIsWrong) else "", refusal.words)
 
 
 def show_refusal(form: FlaskForm, field_name: str, words: Words) -> None:

@@ -46,7 +46,7 @@ def test_moving_asks_first_and_then_writes_to_everyone(
 ) -> None:
     answer = organizer.send(edit_form(organizer, event.slug, venue="Aula", summary_en="New"))
     page = page_of(answer)
-    assert answer.status_code == 200 and "This writes to 2 guests" in page.text
+    assert answer.status_code == 200 and "This writes to 2 people" in page.text
     assert event_now(app, event) == event and kinds(house) == []
     form = page.form(f"/console/events/{event.slug}/edit")
     assert (form.fields["venue"], form.fields["summary_en"].strip()) == ("Aula", "New")
@@ -139,7 +139,7 @@ def test_calling_off_and_back_by_buttons(
 ) -> None:
     url = f"/console/events/{event.slug}/turn"
     page = organizer.page(f"{url}/call-off")
-    assert "This writes to 2 guests." in page.text and event_now(app, event) == event
+    assert "This writes to 2 people." in page.text and event_now(app, event) == event
     answer = organizer.send(page.form(f"{url}/call-off").fill(message_de="Sturm", message_en=""))
     assert answer.location == f"/console/events/{event.slug}"
     assert event_now(app, event).state == "called_off" and kinds(house) == ["called_off"] * 2

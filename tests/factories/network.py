@@ -16,7 +16,8 @@ from mint_events.network.actions import (
     add_member,
     create_member,
 )
-from mint_events.registration.actions.answering_invitations import NamedPerson, Yes, answer_yes
+from mint_events.registration.actions.answering_invitations import answer_yes
+from mint_events.registration.actions.naming import NamedPerson, Yes
 from mint_events.registration.actions.inviting import InviteePlan, invite_members, invite_person
 from mint_events.registration.queries.invitations import (
     InvitationView,

@@ -12,13 +12,8 @@ from mint_events.registration.actions.answering_invitations import answer_no
 from mint_events.registration.models.invitations import Invitation
 from mint_events.registration.queries.invitations import InvitationView
 from mint_events.registration.refusals.my import TooManyLetters
-from tests.factories import invite, make_event, make_member, say_yes
+from tests.factories import invite, make_member, say_yes
 from tests.support.house import House
-
-
-@pytest.fixture
-def meeting(app: Flask) -> EventView:
-    return make_event(app, slug="meeting", kind="network", capacity=20)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ CHLOE = PersonName("Chloé", "Neu")
 
 
 @pytest.fixture
-def meeting(app: Flask) -> EventView:
-    return make_event(app, slug="meeting", kind="network", capacity=20)
-
-
-@pytest.fixture
 def invitation(app: Flask, meeting: EventView) -> InvitationView:
     """To a member with three places."""
     return invite(app, meeting, make_member(app, "Haus A", "a@example.org"))[0]

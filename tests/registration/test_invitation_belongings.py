@@ -18,15 +18,10 @@ from mint_events.registration.queries.invitations import InvitationView, get_inv
 from mint_events.registration.queries.member_answers import list_member_answers, list_silent
 from mint_events.registration.rules import PersonName
 from mint_events.registration.rules.invitations import Answer
-from tests.factories import event_now, invite, invite_somebody, make_event, make_member, say_yes
+from tests.factories import event_now, invite, invite_somebody, make_member, say_yes
 from tests.support.house import House
 
 STRANGER = RequestPlan("Eva", "Fremd", "eva@example.org", "Haus A")
-
-
-@pytest.fixture
-def meeting(app: Flask) -> EventView:
-    return make_event(app, slug="meeting", kind="network", capacity=20)
 
 
 @pytest.fixture

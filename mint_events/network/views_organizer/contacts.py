@@ -5,12 +5,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mint_events.kernel.database import unit_of_work
-from mint_events.kernel.refusals import InputIsWrong, Refusal
+from mint_events.kernel.refusals import Refusal
 from mint_events.network import actions
 from mint_events.network.forms import ContactForm, contact_values
 from mint_events.network.queries import ContactView, MemberView, get_contact, get_member
-from mint_events.network.views_organizer.blueprint import blueprint
-from mint_events.web.forms import show_refusal
+from mint_events.network.views_organizer.blueprint import blueprint, is_saved
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 
@@ -23,13 +22,7 @@ def new_contact(member_id: int) -> str | Response:
     form = ContactForm(data={"lang": "de"})
     if request.method != "POST":
         return _form_page(form, member)
-    if not form.validate():
-        return make_response(_form_page(form, member), 422)
-    try:
-        with unit_of_work():
-            actions.add_contact(member_id, form.to_plan())
-    except InputIsWrong as refusal:
-        show_refusal(form, refusal.field, refusal.words)
+    if not is_saved(form, lambda: actions.add_contact(member_id, form.to_plan())):
         return make_response(_form_page(form, member), 422)
     flash(_("The contact is added."), "good")
     return _to_member(member_id)
@@ -44,13 +37,7 @@ def edit_contact(contact_id: int) -> str | Response:
     form = ContactForm(data=contact_values(contact))
     if request.method != "POST":
         return _form_page(form, member, contact)
-    if not form.validate():
-        return make_response(_form_page(form, member, contact), 422)
-    try:
-        with unit_of_work():
-            actions.edit_contact(contact_id, form.to_plan())
-    except InputIsWrong as refusal:
-        show_refusal(form, refusal.field, refusal.words)
+    if not is_saved(form, lambda: actions.edit_contact(contact_id, form.to_plan())):
         return make_response(_form_page(form, member, contact), 422)
     flash(_("Your changes are saved."), "good")
     return _to_member(member.id)

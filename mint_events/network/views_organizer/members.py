@@ -19,7 +19,7 @@ from mint_events.network.queries import (
     list_contacts_of,
     list_members,
 )
-from mint_events.network.views_organizer.blueprint import blueprint, today
+from mint_events.network.views_organizer.blueprint import blueprint, is_saved, today
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
@@ -109,13 +109,7 @@ def edit_member(member_id: int) -> str | Response:
     form = _member_form(member_values(member))
     if request.method != "POST":
         return _form_page(form, member)
-    if not form.validate():
-        return make_response(_form_page(form, member), 422)
-    try:
-        with unit_of_work():
-            actions.edit_member(member_id, form.to_plan())
-    except InputIsWrong as refusal:
-        show_refusal(form, refusal.field, refusal.words)
+    if not is_saved(form, lambda: actions.edit_member(member_id, form.to_plan())):
         return make_response(_form_page(form, member), 422)
     flash(_("Your changes are saved."), "good")
     return redirect(url_for("network_organizer.member", member_id=member_id), 303)
@@ -153,13 +147,7 @@ def _member_page(found: MemberView, form: LeaveForm) -> str:
 def leave(member_id: int) -> str | Response:
     """From a day on it is no member; can be undone."""
     found, form = get_member(member_id), LeaveForm()
-    if not form.validate():
-        return make_response(_member_page(found, form), 422)
-    try:
-        with unit_of_work():
-            actions.say_member_left(member_id, form.day())
-    except InputIsWrong as refusal:
-        show_refusal(form, refusal.field, refusal.words)
+    if not is_saved(form, lambda: actions.say_member_left(member_id, form.day())):
         return make_response(_member_page(found, form), 422)
     flash(_("The day is saved. From then on the member gets no invitations."), "good")
     return redirect(url_for("network_organizer.member", member_id=member_id), 303)

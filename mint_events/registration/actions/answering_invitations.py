@@ -4,58 +4,36 @@ Each person is a registration of their own. Who has a mailbox gets the ticket th
 the others go to who answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from mint_events.events.actions import lock_event
-from mint_events.kernel.codes import new_secret
+from mint_events.events.queries import get_event_by_id
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
-from mint_events.registration.actions.changing import cancel_registration
-from mint_events.registration.actions.house_places import free_gone_places
+from mint_events.registration.actions.changing import cancel_registration, check_state
+from mint_events.registration.actions.house_places import forget_known_person, free_gone_places
 from mint_events.registration.actions.inviting import about_invitation
+from mint_events.registration.actions.naming import NamedPerson, Yes, name_person, person_key
 from mint_events.registration.actions.reminding import spare_mailbox
-from mint_events.registration.actions.signing_up import sign_up_guest
 from mint_events.registration.milestones.invitations import InvitationAnswered
-from mint_events.registration.models.invitations import Invitation, InvitedPerson
-from mint_events.registration.queries import list_living_in_mailbox, name_key_of
+from mint_events.registration.models.invitations import Invitation
+from mint_events.registration.queries import name_key_of
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
-from mint_events.registration.queries.invitations import (
-    InvitationView,
-    get_invitation,
+from mint_events.registration.queries.invitations import InvitationView, get_invitation
+from mint_events.registration.queries.invited_people import (
+    PersonComing,
+    list_people_coming,
     list_taken_places,
 )
 from mint_events.registration.refusals import EventIsOver
 from mint_events.registration.refusals.invitations import (
-    MailboxHasEnough,
     NobodyIsNamed,
     OrganisationIsFull,
     PersonIsSignedUp,
 )
-from mint_events.registration.rules import MOST_PER_MAILBOX, PersonName, SignUp
 from mint_events.registration.rules.invitations import decide_member_places
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """Somebody who comes; `email` empty: the ticket goes to who answers."""
-
-    name: PersonName
-    email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Yes:
-    """Who comes besides those already named, and what was ticked. The ticks are for those whose
-    tickets go to who answers: nobody agrees for a colleague who has a page of their own."""
-
-    people: tuple[NamedPerson, ...] = ()
-    photo_consent: bool = False
-    newsletter: bool = False
-    session_keys: tuple[str, ...] = ()
-    message: str = ""
 
 
 def answer_yes(invitation_id: int, yes: Yes, now: datetime) -> int:
@@ -70,7 +48,7 @@ def answer_yes(invitation_id: int, yes: Yes, now: datetime) -> int:
         raise NobodyIsNamed()
     places = _take_member_places(invitation, len(new))
     for (row, person), place in zip(new, places, strict=True):
-        _sign_up(invitation, yes, row, person, place, now)
+        name_person(invitation, yes, row, person, place, now)
     _note(invitation, "yes", yes.message, now, is_news=bool(new) or invitation.answer != "yes")
     return len(new)
 
@@ -87,23 +65,35 @@ def _lock(invitation_id: int, now: datetime) -> InvitationView:
 def _leave_out_known(
     invitation: InvitationView, people: Sequence[NamedPerson]
 ) -> list[tuple[int, NamedPerson]]:
-    # By today's mailbox and by the one that was named: somebody may have changed it since.
-    known = {
-        (mailbox_key(mailbox), name_key_of(one.given_name, one.family_name))
-        for one in invitation.people
-        for mailbox in {one.email, one.named_email or one.email}
-    }
+    known = {key for one in invitation.people for key in _list_keys(one)}
+    colleagues = _list_colleagues_keys(invitation)
     new = []
     for row, person in enumerate(people):
-        key = (mailbox_key(person.email or invitation.email), _name_key(person))
-        if key not in known:
-            known.add(key)
-            new.append((row, person))
+        key = person_key(invitation, person)
+        if key in known:
+            continue
+        if key in colleagues:  # the house named this mailbox itself, and sees who comes by it
+            raise PersonIsSignedUp(row)
+        known.add(key)
+        new.append((row, person))
     return new
 
 
-def _name_key(person: NamedPerson) -> str:
-    return name_key_of(person.name.given_name, person.name.family_name)
+def _list_keys(one: PersonComing) -> set[tuple[str, str]]:
+    # By today's mailbox and by the one that was named: somebody may have changed it since.
+    name = name_key_of(one.given_name, one.family_name)
+    return {(mailbox_key(email), name) for email in (one.email, one.named_email or one.email)}
+
+
+def _list_colleagues_keys(invitation: InvitationView) -> set[tuple[str, str]]:
+    # Only by the mailbox that the house named: what somebody chose later it does not know.
+    if invitation.member_id is None:
+        return set()
+    return {
+        (mailbox_key(one.named_email), name_key_of(one.given_name, one.family_name))
+        for one in list_people_coming(invitation.event_id)
+        if one.member_id == invitation.member_id and one.named_email
+    }
 
 
 def _take_member_places(invitation: InvitationView, people: int) -> list[int]:
@@ -116,43 +106,6 @@ def _take_member_places(invitation: InvitationView, people: int) -> list[int]:
     if places is None:
         raise OrganisationIsFull(most, max(0, most - len(taken)))
     return places
-
-
-def _sign_up(
-    invitation: InvitationView, yes: Yes, row: int, person: NamedPerson, place: int, now: datetime
-) -> None:
-    email = person.email or invitation.email
-    is_own = mailbox_key(email) == invitation.mailbox_key
-    living = list_living_in_mailbox(invitation.event_id, mailbox_key(email))
-    if any(key == _name_key(person) for _, key in living):
-        raise PersonIsSignedUp(row)
-    if len(living) >= MOST_PER_MAILBOX:
-        raise MailboxHasEnough(row) if is_own else PersonIsSignedUp(row)
-    sign_up = SignUp(
-        people=(person.name,),
-        email=email,
-        organisation=invitation.organisation,
-        photo_consent=yes.photo_consent and is_own,
-        newsletter=yes.newsletter and is_own and not row,
-        session_keys=yes.session_keys,
-        lang=invitation.lang,
-    )
-    key = f"invitation|{new_secret()}"
-    answer = sign_up_guest(invitation.event_id, sign_up, key, now, spares_mailbox=True, asks=False)
-    if answer.registration_id is None:
-        raise PersonIsSignedUp(row)
-    _note_person(invitation, answer.registration_id, place, email)
-
-
-def _note_person(invitation: InvitationView, registration_id: int, place: int, email: str) -> None:
-    session().add(
-        InvitedPerson(
-            registration_id=registration_id, invitation_id=invitation.id,
-            event_id=invitation.event_id, member_id=invitation.member_id, place=place,
-            email=email,
-        )
-    )  # fmt: skip
-    session().flush()
 
 
 def _note(
@@ -178,20 +131,30 @@ def answer_no(invitation_id: int, message: str, now: datetime, *, by_staff: bool
     event = lock_event(invitation.event_id, now, with_sessions=False)
     if event.ends_at <= now and not by_staff:
         raise EventIsOver()
-    for registration_id in dict.fromkeys(one.registration_id for one in invitation.people):
-        cancel_registration(registration_id, now)
+    for one in invitation.people:
+        _take_off(invitation.event_id, one, now)
     _note(invitation, "no", message, now, is_news=invitation.answer != "no")
 
 
-def take_person_off(invitation_id: int, registration_uid: str, now: datetime) -> None:
-    """One of those whom this invitation named does not come; the others do. Raises the refusals
-    of `cancel_registration`; NothingFound for anybody whom another invitation named."""
+def take_person_off(invitation_id: int, off_uid: str, now: datetime) -> None:
+    """One of those whom this invitation named (`PersonComing.off_uid`) does not come; the others
+    do. Raises the refusals of `cancel_registration`; NothingFound for anybody whom another
+    invitation named."""
     invitation = _lock(invitation_id, now)
     for one in invitation.people:
-        if one.registration_uid == registration_uid:
-            cancel_registration(one.registration_id, now)
+        if one.off_uid == off_uid:
+            _take_off(invitation.event_id, one, now)
             return
     raise NothingFound()
+
+
+def _take_off(event_id: int, one: PersonComing, now: datetime) -> None:
+    # Who was signed up before stays so: this house only says no longer that they come for it.
+    if one.was_known:
+        check_state(get_event_by_id(event_id, now, with_sessions=False), "cancel")
+        forget_known_person(one.off_uid)
+    else:
+        cancel_registration(one.registration_id, now)
 
 
 def clear_answer(invitation_id: int, now: datetime) -> None:

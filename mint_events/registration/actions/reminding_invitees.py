@@ -68,10 +68,3 @@ def send_due_reminders_of(event_id: int, now: datetime) -> int:
         .execution_options(synchronize_session=False)
     )
     return remind_silent(event_id, every=False, now=now)
-
-
-def send_due_reminders(now: datetime) -> int:
-    """All that is due of all events, in the transaction that is open. Returns how many letters."""
-    return sum(
-        send_due_reminders_of(event_id, now) for event_id in list_events_with_due_reminders(now)
-    )

@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     FieldList,
-    Form,
     FormField,
     HiddenField,
     StringField,
@@ -14,9 +13,16 @@ from wtforms import (
 from wtforms.form import BaseForm
 
 from mint_events.events.queries import EventView
-from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_letter
+from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Language
 from mint_events.registration.forms.answers import AsksQuestions, typed_answers
+from mint_events.registration.forms.people import (
+    YOUR_FAMILY_NAME,
+    YOUR_GIVEN_NAME,
+    MaybePersonForm,
+    family_name_field,
+    given_name_field,
+)
 from mint_events.registration.forms.sessions import SessionsField
 from mint_events.registration.rules import PersonName, SignUp
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
@@ -26,62 +32,19 @@ from mint_events.web.forms import AtMost, Filled, MailboxField, OpenForm, cleane
 MOST_ROWS = 20
 
 
-class PersonForm(Form):
-    """One person's names, both needed."""
-
-    given_name = StringField(
-        _l("Given name"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please enter the given name.")), AtMost(NAME_LENGTH)],
-    )
-    family_name = StringField(
-        _l("Family name"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please enter the family name.")), AtMost(NAME_LENGTH)],
-    )
-
-
-class CompanionForm(Form):
-    """A companion's names: both, or none for a row left empty."""
-
-    given_name = StringField(_l("Given name"), filters=[cleaned], validators=[AtMost(NAME_LENGTH)])
-    family_name = StringField(
-        _l("Family name"), filters=[cleaned], validators=[AtMost(NAME_LENGTH)]
-    )
+class CompanionForm(MaybePersonForm):
+    """A companion's names, and their answers to the event's questions."""
 
     def is_empty(self) -> bool:
         """Whether nothing was typed in this row."""
-        return not (self.given_name.data or self.family_name.data or any(typed_answers(self)))
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """Both names or none."""
-        if not super().validate():
-            return False
-        if self.is_empty():
-            return True
-        for field, text in (
-            (self.given_name, _l("Please enter the given name.")),
-            (self.family_name, _l("Please enter the family name.")),
-        ):
-            if not has_letter(field.data or ""):
-                field.errors = [*field.errors, str(text)]
-                return False
-        return True
+        return super().is_empty() and not any(typed_answers(self))
 
 
 class SignUpForm(AsksQuestions, OpenForm):
     """The sign-up on the event's page."""
 
-    given_name = StringField(
-        _l("Given name"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please enter your given name.")), AtMost(NAME_LENGTH)],
-    )
-    family_name = StringField(
-        _l("Family name"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please enter your family name.")), AtMost(NAME_LENGTH)],
-    )
+    given_name = given_name_field(YOUR_GIVEN_NAME)
+    family_name = family_name_field(YOUR_FAMILY_NAME)
     email = MailboxField(_l("E-mail"), validators=[Filled(_l("Please enter your e-mail address."))])
     organisation = StringField(
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]

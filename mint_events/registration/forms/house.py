@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass
 
-from mint_events.kernel.refusals import InputIsWrong, Refusal
+from mint_events.kernel.refusals import Refusal
 from mint_events.registration.forms.invitations import YesForm
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.invitations import (
     ForwardView,
     InvitationView,
-    PersonComing,
     count_invitations_of_member,
     list_forwards,
     list_invitations,
+)
+from mint_events.registration.queries.invited_people import (
+    PersonComing,
     list_people_coming,
     list_taken_places,
 )
 from mint_events.registration.refusals.invitations import PersonIsRefused
 from mint_events.registration.rules.invitations import MOST_FORWARDS, may_forward
-from mint_events.web.forms import show_refusal
+from mint_events.web.forms import show_refusal_of_input
 from mint_events.web.languages import page_language
 
 
@@ -66,10 +68,17 @@ def _colleagues(invitation: InvitationView, member_id: int) -> tuple[PersonComin
     )
 
 
+def fill_in_invited(form: YesForm, invitation: InvitationView) -> None:
+    """Whoever is invited stands in the first row, while nobody of them comes."""
+    if len(form.people) and not invitation.people:
+        row = form.people[0].form
+        row.given_name.data, row.family_name.data = invitation.given_name, invitation.family_name
+
+
 def show_yes_refusal(form: YesForm, refusal: Refusal) -> None:
     """Puts a refusal's words at the person, at the field, or above the form."""
     if isinstance(refusal, PersonIsRefused):
         row = form.people[form.filled_rows()[refusal.row]].form
         row.given_name.errors = [*row.given_name.errors, refusal.words.in_(page_language())]
         return
-    show_refusal(form, refusal.field if isinstance(refusal, InputIsWrong) else "", refusal.words)
+    show_refusal_of_input(form, refusal)

@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     FieldList,
-    Form,
     FormField,
     HiddenField,
     StringField,
@@ -14,10 +13,17 @@ from wtforms import (
 )
 
 from mint_events.events.queries import EventView
-from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, has_letter
+from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Language
-from mint_events.registration.actions.answering_invitations import NamedPerson, Yes
+from mint_events.registration.actions.naming import NamedPerson, Yes
 from mint_events.registration.actions.requesting import RequestPlan
+from mint_events.registration.forms.people import (
+    YOUR_FAMILY_NAME,
+    YOUR_GIVEN_NAME,
+    MaybePersonForm,
+    family_name_field,
+    given_name_field,
+)
 from mint_events.registration.forms.sessions import SessionsField
 from mint_events.registration.rules import PersonName
 from mint_events.registration.rules.invitations import (
@@ -38,54 +44,19 @@ MOST_ROWS = 10
 EMAIL_IS_NEEDED = _l("Please enter the e-mail address.")
 
 
-def _name(label: Any, error: Any) -> StringField:
-    return StringField(label, filters=[cleaned], validators=[Filled(error), AtMost(NAME_LENGTH)])
-
-
-def given_name_field() -> StringField:
-    """A given name, needed."""
-    return _name(_l("Given name"), _l("Please enter the given name."))
-
-
-def family_name_field() -> StringField:
-    """A family name, needed."""
-    return _name(_l("Family name"), _l("Please enter the family name."))
-
-
 def message_field(label: Any) -> TextAreaField:
     """A few lines, or nothing."""
     return TextAreaField(label, filters=[cleaned_long], validators=[AtMost(MESSAGE_LENGTH)])
 
 
-class NamedPersonForm(Form):
+class NamedPersonForm(MaybePersonForm):
     """Somebody who comes: both names, or nothing at all; a mailbox if they have one."""
 
-    given_name = StringField(_l("Given name"), filters=[cleaned], validators=[AtMost(NAME_LENGTH)])
-    family_name = StringField(
-        _l("Family name"), filters=[cleaned], validators=[AtMost(NAME_LENGTH)]
-    )
     email = MailboxField(_l("Own e-mail address"))
 
     def is_empty(self) -> bool:
         """Whether nothing was typed in this row."""
-        return not (
-            self.given_name.data or self.family_name.data or (self.email.data or "").strip()
-        )
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """Both names or nothing."""
-        if not super().validate():
-            return False
-        if self.is_empty():
-            return True
-        for field, text in (
-            (self.given_name, _l("Please enter the given name.")),
-            (self.family_name, _l("Please enter the family name.")),
-        ):
-            if not has_letter(field.data or ""):
-                field.errors = [*field.errors, str(text)]
-                return False
-        return True
+        return super().is_empty() and not (self.email.data or "").strip()
 
     def to_person(self) -> NamedPerson:
         """What was typed."""
@@ -145,8 +116,8 @@ class SureForm(OpenForm):
 class AskForm(OpenForm):
     """A request to come."""
 
-    given_name = _name(_l("Given name"), _l("Please enter your given name."))
-    family_name = _name(_l("Family name"), _l("Please enter your family name."))
+    given_name = given_name_field(YOUR_GIVEN_NAME)
+    family_name = family_name_field(YOUR_FAMILY_NAME)
     email = MailboxField(_l("E-mail"), validators=[Filled(_l("Please enter your e-mail address."))])
     organisation = StringField(
         _l("Organisation or school"), filters=[cleaned], validators=[AtMost(ORGANISATION_LENGTH)]

@@ -23,10 +23,9 @@ from mint_events.registration.actions.inviting import InviteePlan
 from mint_events.registration.forms.invitations import (
     EMAIL_IS_NEEDED,
     YesForm,
-    family_name_field,
-    given_name_field,
     message_field,
 )
+from mint_events.registration.forms.people import family_name_field, given_name_field
 from mint_events.registration.rules.invitations import (
     MOST_PER_MEMBER,
     WORDS_LENGTH,

@@ -13,10 +13,11 @@ from wtforms import (
 from wtforms.validators import InputRequired
 
 from mint_events.events.queries import EventView
-from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH
+from mint_events.kernel.names import ORGANISATION_LENGTH
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.parties import PartyChange, Wishes
-from mint_events.registration.forms import MOST_ROWS, PersonForm
+from mint_events.registration.forms import MOST_ROWS
+from mint_events.registration.forms.people import PersonForm, family_name_field, given_name_field
 from mint_events.registration.forms.sessions import SessionsField
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
@@ -104,16 +105,8 @@ def count_rows(registration: RegistrationView) -> int:
 class OnePersonForm(OpenForm):
     """One more person of a party."""
 
-    given_name = StringField(
-        _l("Given name"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please enter the given name.")), AtMost(NAME_LENGTH)],
-    )
-    family_name = StringField(
-        _l("Family name"),
-        filters=[cleaned],
-        validators=[Filled(_l("Please enter the family name.")), AtMost(NAME_LENGTH)],
-    )
+    given_name = given_name_field()
+    family_name = family_name_field()
 
     def to_person(self) -> PersonName:
         """The names; only after `validate`."""

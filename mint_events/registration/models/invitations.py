@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mint_events.kernel.database import Base, Moment
@@ -73,20 +73,35 @@ class Invitation(Base):
 
 
 class InvitedPerson(Base):
-    """Somebody whom an invitation named. `place` counts 1, 2, 3 … in the organisation, or in the
-    invitation of somebody without one; it is NULL once the registration is gone. `email` is the
-    mailbox that the house named, "" of rows older than this column. The two unique indexes are the promise that no place of an organisation is given twice."""
+    """Somebody whom an invitation named: either the registration that this made, or `known_id`, one
+    that was there already, which the house is not told: it sees the name as typed (here), whether a
+    new guest would have had to wait, and a take-off link by `known_uid`, as of anybody.
+
+    `place` counts 1, 2, 3 … in the organisation, or in the invitation of somebody without one; it is
+    NULL once the registration is gone. `email` is the mailbox that the house named, "" of rows older
+    than this column. The two unique indexes are the promise that no place of an organisation is given
+    twice."""
 
     __tablename__ = "invited_people"
     __table_args__ = (
         CheckConstraint("place BETWEEN 1 AND 50", name="place"),
+        CheckConstraint("(registration_id IS NULL) <> (known_id IS NULL)", name="one_of_both"),
+        CheckConstraint("(known_id IS NULL) = (known_uid IS NULL)", name="known"),
         Index("uq_invited_people_member_place", "event_id", "member_id", "place", unique=True),
         Index("uq_invited_people_own_place", "invitation_id", "place", unique=True),
     )
 
-    registration_id: Mapped[int] = mapped_column(
-        ForeignKey("registrations.id", ondelete="CASCADE"), primary_key=True
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int | None] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), unique=True
     )
+    known_id: Mapped[int | None] = mapped_column(
+        ForeignKey("registrations.id", ondelete="CASCADE"), index=True
+    )
+    known_uid: Mapped[str | None] = mapped_column(String(20), unique=True)
+    given_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    family_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    is_said_to_wait: Mapped[bool] = mapped_column(default=False, server_default=false())
     invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id", ondelete="CASCADE"))
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)

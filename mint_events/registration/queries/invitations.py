@@ -1,51 +1,18 @@
-"""Reads of the invitations: one by its secret or row, those of an event, the people whom they named."""
+"""Reads of the invitations: one by its secret or row, those of an event, where they were passed on."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
 
 from mint_events.kernel.database import session
-from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
-from mint_events.registration.models import Guest, Registration
 from mint_events.registration.models.invitations import Invitation as Row
-from mint_events.registration.models.invitations import (
-    InvitationForward,
-    InvitedPerson,
-)
-from mint_events.registration.rules import GONE
+from mint_events.registration.models.invitations import InvitationForward
+from mint_events.registration.queries.invited_people import PersonComing, list_people_coming
 from mint_events.registration.rules.invitations import Answer, judge_answer
-
-
-@dataclass(frozen=True, slots=True)
-class PersonComing:
-    """Somebody who comes or waits for a place; `invitation_id` None: signed up by the office."""
-
-    registration_id: int
-    registration_uid: str
-    guest_id: int
-    given_name: str
-    family_name: str
-    status: str
-    email: str
-    invitation_id: int | None
-    member_id: int | None
-    named_email: str = ""  # the mailbox that the house named for them
-
-    @property
-    def name(self) -> str:
-        """Both names."""
-        return f"{self.given_name} {self.family_name}".strip()
-
-    @property
-    def email_for_house(self) -> str:
-        """Where the ticket goes, as far as the house knows: the mailbox that it named, "" once the
-        person has chosen another, which is nobody's business but theirs."""
-        is_same = mailbox_key(self.named_email) == mailbox_key(self.email)
-        return self.named_email if is_same else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +64,6 @@ class ForwardView:
     def name(self) -> str:
         """Both names."""
         return f"{self.given_name} {self.family_name}".strip()
-
-
-def list_people_coming(
-    event_id: int, invitation_ids: Collection[int] | None = None
-) -> list[PersonComing]:
-    """The people of an event who come or wait and belong to a member or an invitation, in the order
-    in which they were signed up; with `invitation_ids` only those whom these named."""
-    statement = (
-        select(Registration, Guest, InvitedPerson)
-        .join(Guest, Guest.registration_id == Registration.id)
-        .outerjoin(InvitedPerson, InvitedPerson.registration_id == Registration.id)
-        .where(Registration.event_id == event_id, Registration.status.not_in(GONE))
-        .order_by(Registration.id, Guest.position)
-        .execution_options(populate_existing=True)
-    )
-    if invitation_ids is not None:
-        statement = statement.where(InvitedPerson.invitation_id.in_(invitation_ids))
-    people = (_person(*row) for row in session().execute(statement))
-    return [one for one in people if one.invitation_id or one.member_id]
-
-
-def _person(party: Registration, guest: Guest, named: InvitedPerson | None) -> PersonComing:
-    return PersonComing(
-        registration_id=party.id,
-        registration_uid=party.uid,
-        guest_id=guest.id,
-        given_name=guest.given_name,
-        family_name=guest.family_name,
-        status=party.status,
-        email=party.email,
-        invitation_id=named.invitation_id if named else None,
-        # Whom an invitation named belongs to its member, whatever organisation is typed.
-        member_id=named.member_id if named else party.member_id,
-        named_email=named.email if named else "",
-    )
 
 
 def _view(row: Row, people: Iterable[PersonComing]) -> InvitationView:
@@ -219,19 +151,3 @@ def count_invitations_of_member(event_id: int, member_id: int) -> int:
     """How many living invitations a member has to an event."""
     mine = (Row.event_id == event_id, Row.member_id == member_id, Row.withdrawn_at.is_(None))
     return session().scalar(select(func.count(Row.id)).where(*mine)) or 0
-
-
-def list_taken_places(event_id: int, member_id: int | None, invitation_id: int) -> dict[int, int]:
-    """Which of the organisation's places are taken, and by which invitation; of somebody without an
-    organisation, of the invitation alone. Places of registrations that are gone do not count."""
-    holder = (
-        (InvitedPerson.event_id == event_id) & (InvitedPerson.member_id == member_id)
-        if member_id is not None
-        else InvitedPerson.invitation_id == invitation_id
-    )
-    rows = session().execute(
-        select(InvitedPerson.place, InvitedPerson.invitation_id)
-        .join(Registration, Registration.id == InvitedPerson.registration_id)
-        .where(holder, InvitedPerson.place.is_not(None), Registration.status.not_in(GONE))
-    )
-    return {row.place: row.invitation_id for row in rows}

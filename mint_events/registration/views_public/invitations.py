@@ -8,22 +8,19 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.events.rules import may_sign_up
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
-from mint_events.kernel.refusals import InputIsWrong, NothingFound, Refusal
+from mint_events.kernel.refusals import NothingFound, Refusal
 from mint_events.registration.actions.answering_invitations import (
     answer_no,
     answer_yes,
     take_person_off,
 )
 from mint_events.registration.actions.inviting import forward_invitation
-from mint_events.registration.forms.house import House, get_house, show_yes_refusal
+from mint_events.registration.forms.house import House, fill_in_invited, get_house, show_yes_refusal
 from mint_events.registration.forms.invitations import ForwardForm, NoForm, SureForm, YesForm
-from mint_events.registration.queries.invitations import (
-    InvitationView,
-    PersonComing,
-    get_invitation_by_token,
-)
+from mint_events.registration.queries.invitations import InvitationView, get_invitation_by_token
+from mint_events.registration.queries.invited_people import PersonComing
 from mint_events.registration.rules.invitations import MESSAGE_LENGTH
-from mint_events.web.forms import cleaned_long, show_refusal
+from mint_events.web.forms import cleaned_long, show_refusal_of_input
 from mint_events.web.guards import open_to_guests
 
 blueprint = Blueprint("registration_invited", __name__, url_prefix="/invited/<token>")
@@ -71,9 +68,8 @@ def _page(
 def _new_yes(found: InvitationView, event: EventView, house: House) -> YesForm:
     form = YesForm(formdata=None).fit_to(event, house.places_left)
     form.message.data = found.message if found.answer == "yes" else ""
-    if len(form.people) and not found.people and found.answer is None:
-        row = form.people[0].form
-        row.given_name.data, row.family_name.data = found.given_name, found.family_name
+    if found.answer is None:
+        fill_in_invited(form, found)
     return form
 
 
@@ -138,7 +134,7 @@ def take_off(token: str, uid: str) -> str | AnyResponse:
 
 
 def _named(found: InvitationView, uid: str) -> PersonComing:
-    person = next((one for one in found.people if one.registration_uid == uid), None)
+    person = next((one for one in found.people if one.off_uid == uid), None)
     if person is None:
         raise NothingFound()
     return person
@@ -161,9 +157,7 @@ def forward(token: str) -> AnyResponse:
                     clock.now(),
                 )
         except Refusal as refusal:
-            show_refusal(
-                form, refusal.field if isinstance(refusal, InputIsWrong) else "", refusal.words
-            )
+            show_refusal_of_input(form, refusal)
         else:
             return _back(token, "forwarded")
     return make_response(_page(found, event, forward=form), 422)

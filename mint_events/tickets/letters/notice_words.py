@@ -3,7 +3,7 @@
 from mint_events.events.rules import WhenAndWhere
 from mint_events.kernel.dates import say_span, say_weekday_day
 from mint_events.kernel.words import Language, Words
-from mint_events.mail.layout import Facts
+from mint_events.mail.layout import Facts, Heading, Paragraph, Part
 
 EVENT = Words("Veranstaltung", "Event")
 WHEN = Words("Wann", "When")
@@ -82,6 +82,12 @@ def facts(title: Words, known: WhenAndWhere, lang: Language) -> Facts:
     if _where(known):
         rows.append((WHERE.in_(lang), _where(known)))
     return Facts(tuple(rows))
+
+
+def message(words: Words, lang: Language) -> tuple[Part, ...]:
+    """What the organizers wrote to it, if they did."""
+    text = words.in_(lang)
+    return (Heading(MESSAGE.in_(lang)), Paragraph(text)) if text else ()
 
 
 def changed_facts(title: Words, old: WhenAndWhere, new: WhenAndWhere, lang: Language) -> Facts:

@@ -8,7 +8,7 @@ from mint_events.events.queries.notices import NoticeView, list_notices
 from mint_events.events.rules import WhenAndWhere, is_correction
 from mint_events.kernel import clock
 from mint_events.kernel.words import Language
-from mint_events.mail.layout import Button, Facts, Heading, Paragraph, Part
+from mint_events.mail.layout import Button, Facts, Paragraph, Part
 from mint_events.mail.letter import LetterContent
 from mint_events.mail.queries import find_state_of_notice
 from mint_events.registration.letters import TO_EVENT, YOUR_PAGE, compose, my_page
@@ -43,9 +43,7 @@ class _News:
     @property
     def has_moved(self) -> bool:
         """Whether time or place are others than this guest knows."""
-        now = self.event.when_and_where
-        is_same_time = (self.known.starts_at, self.known.ends_at) == (now.starts_at, now.ends_at)
-        return not (is_same_time and is_correction(self.known, now))
+        return has_moved(self.known, self.event)
 
     @property
     def comes(self) -> bool:
@@ -124,16 +122,26 @@ def _find_news(registration_id: int, lang: Language, notice_id: int) -> _News | 
         return None
     if not is_living(registration.status) or event.ends_at <= now:
         return None
-    known, heard_it_is_off = _what_is_known(registration_id, notices)
+    known, heard_it_is_off = what_is_known(registration_id, notices)
     return _News(registration, event, notices[-1], known, heard_it_is_off, lang)
 
 
-def _what_is_known(registration_id: int, notices: list[NoticeView]) -> tuple[WhenAndWhere, bool]:
+def has_moved(known: WhenAndWhere, event: EventView) -> bool:
+    """Whether the event is at another time or place than somebody knows."""
+    now = event.when_and_where
+    is_same_time = (known.starts_at, known.ends_at) == (now.starts_at, now.ends_at)
+    return not (is_same_time and is_correction(known, now))
+
+
+def what_is_known(
+    about_id: int, notices: list[NoticeView], prefix: str = ""
+) -> tuple[WhenAndWhere, bool]:
     """When and where the guest believes the event is, before the last notice, and whether they
-    believe it is called off. Letters that never left have told nobody."""
+    believe it is called off. Letters that never left have told nobody. `about_id` and `prefix`:
+    whom the letters are about, and what their kinds begin with."""
     known = notices[-1].old
     for notice in reversed(notices[:-1]):
-        state = find_state_of_notice(notice.kind, registration_id, notice.id)
+        state = find_state_of_notice(f"{prefix}{notice.kind}", about_id, notice.id)
         if state is None:  # signed up after it
             return known, False
         if state == "sent":
@@ -169,10 +177,7 @@ def _programme(news: _News) -> tuple[Part, ...]:
 
 
 def _message(news: _News) -> tuple[Part, ...]:
-    text = news.notice.message.in_(news.lang)
-    if not text:
-        return ()
-    return Heading(say.MESSAGE.in_(news.lang)), Paragraph(text)
+    return say.message(news.notice.message, news.lang)
 
 
 def _to_event(news: _News) -> tuple[Part, ...]:

@@ -15,17 +15,18 @@ from mint_events.registration.actions.answering_invitations import (
     take_person_off,
 )
 from mint_events.registration.actions.inviting import restore_invitation, withdraw_invitation
-from mint_events.registration.forms.house import get_house, show_yes_refusal
+from mint_events.registration.forms.house import fill_in_invited, get_house, show_yes_refusal
 from mint_events.registration.forms.invitations_organizer import NoByHandForm, YesByHandForm
 from mint_events.registration.queries.invitations import (
     InvitationView,
     get_invitation,
     get_invitation_of_event,
 )
+from mint_events.registration.queries.invited_people import PersonComing
 from mint_events.registration.views_organizer.invitations.blueprint import (
     blueprint,
     get_network_event,
-    say_refusal,
+    is_done,
     to_list,
 )
 from mint_events.web.guards import open_to_staff
@@ -69,9 +70,7 @@ def _page(
 def _new_yes(found: InvitationView, event: EventView, places: int) -> YesByHandForm:
     form = YesByHandForm(formdata=None)
     form.fit_to(event, places)
-    if len(form.people) and not found.people:
-        row = form.people[0].form
-        row.given_name.data, row.family_name.data = found.given_name, found.family_name
+    fill_in_invited(form, found)
     return form
 
 
@@ -107,12 +106,8 @@ def no(slug: str, invitation_id: int) -> str | Response:
     form = NoByHandForm()
     if not form.validate():
         return make_response(_page(event, found, no=form), 422)
-    try:
-        with unit_of_work():
-            answer_no(found.id, form.message.data or "", clock.now(), by_staff=True)
-    except Refusal as refusal:
-        say_refusal(refusal)
-    else:
+    message = form.message.data or ""
+    if is_done(lambda: answer_no(found.id, message, clock.now(), by_staff=True)):
         flash(_("Noted as excused."), "good")
     return _to_invitation(slug, invitation_id)
 
@@ -133,7 +128,7 @@ def clear(slug: str, invitation_id: int) -> Response:
 def take_off(slug: str, invitation_id: int, uid: str) -> str | Response:
     """One of the people does not come; asks first."""
     event, found = _of(slug, invitation_id)
-    person = next((one for one in found.people if one.registration_uid == uid), None)
+    person = next((one for one in found.people if one.off_uid == uid), None)
     if person is None:
         return _to_invitation(slug, invitation_id)
     if request.method != "POST":
@@ -141,14 +136,15 @@ def take_off(slug: str, invitation_id: int, uid: str) -> str | Response:
             "registration/organizer/invitation_off.html",
             event=event, invitation=found, person=person,
         )  # fmt: skip
-    try:
-        with unit_of_work():
-            take_person_off(found.id, uid, clock.now())
-    except Refusal as refusal:
-        say_refusal(refusal)
-    else:
-        flash(_("Taken off. The place is free again."), "good")
+    if is_done(lambda: take_person_off(found.id, uid, clock.now())):
+        flash(_says_off(person), "good")
     return _to_invitation(slug, invitation_id)
+
+
+def _says_off(person: PersonComing) -> str:
+    if person.was_known:
+        return str(_("Taken out of the answer. %(name)s stays signed up.", name=person.name))
+    return str(_("Taken off. The place is free again."))
 
 
 @blueprint.route("/<int:invitation_id>/withdraw", methods=["GET", "POST"])
@@ -160,11 +156,7 @@ def withdraw(slug: str, invitation_id: int) -> str | Response:
         return render_template(
             "registration/organizer/invitation_withdraw.html", event=event, invitation=found
         )
-    try:
-        with unit_of_work():
-            withdraw_invitation(found.id, clock.now())
-    except Refusal as refusal:
-        say_refusal(refusal)
+    if not is_done(lambda: withdraw_invitation(found.id, clock.now())):
         return _to_invitation(slug, invitation_id)
     return redirect(
         url_for("invitations_organizer.withdrawn", slug=slug, invitation_id=invitation_id), 303
@@ -183,11 +175,7 @@ def withdrawn(slug: str, invitation_id: int) -> str | Response:
         return render_template(
             "registration/organizer/invitation_withdrawn.html", event=event, invitation=found
         )
-    try:
-        with unit_of_work():
-            restore_invitation(found.id, clock.now())
-    except Refusal as refusal:
-        say_refusal(refusal)
+    if not is_done(lambda: restore_invitation(found.id, clock.now())):
         return to_list(slug)
     flash(_("The invitation is valid again; the same link opens it."), "good")
     return _to_invitation(slug, invitation_id)

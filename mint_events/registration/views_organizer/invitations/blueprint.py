@@ -1,10 +1,13 @@
 """What the invitations' screens share."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
+from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound, Refusal
 from mint_events.registration.rules.invitations import is_reachable_by_anyone
 from mint_events.web.languages import page_language
@@ -25,6 +28,17 @@ def get_network_event(slug: str) -> EventView:
 def to_list(slug: str) -> Response:
     """Back to the list."""
     return redirect(url_for("invitations_organizer.invitations", slug=slug), 303)
+
+
+def is_done(change: Callable[[], object]) -> bool:
+    """Whether a change was made, in a unit of work of its own; the next page says why it was not."""
+    try:
+        with unit_of_work():
+            change()
+    except Refusal as refusal:
+        say_refusal(refusal)
+        return False
+    return True
 
 
 def say_refusal(refusal: Refusal) -> None:

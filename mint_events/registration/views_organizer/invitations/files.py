@@ -7,6 +7,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.dates import in_berlin
 from mint_events.registration.queries.invitations import InvitationView, list_invitations
+from mint_events.registration.queries.invited_people import PersonComing
 from mint_events.registration.queries.member_answers import list_member_answers
 from mint_events.registration.rules.invitations import Answer
 from mint_events.registration.sheets import (
@@ -65,13 +66,18 @@ def _rows(event: EventView) -> list[AnswerRow]:
     return rows
 
 
+def _name(person: PersonComing) -> str:
+    # Who is named twice comes once: whoever counts the names must see it.
+    return f"{person.name} {_('(signed up before)')}" if person.was_known else person.name
+
+
 def _row(head: tuple[str, str, str], answer: str, each: InvitationView) -> AnswerRow:
     return AnswerRow(
         *head,
         invited=each.name,
         email=each.email,
         answer=answer,
-        people=", ".join(person.name for person in each.people),
+        people=", ".join(_name(person) for person in each.people),
         message=" ".join(each.message.split()),
         invited_at=in_berlin(each.invited_at),
         reminded_at=in_berlin(each.reminded_at) if each.reminded_at else None,

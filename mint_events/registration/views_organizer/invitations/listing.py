@@ -47,7 +47,7 @@ def invitations(slug: str) -> str:
         groups=group_by_cluster(found),
         singles=_list_singles(event, state, cluster, search),
         counts=count_states(answers),
-        people=sum(len(one.people) for one in answers),
+        people=len({person.guest_id for one in answers for person in one.people}),
         clusters=list_clusters(),
         search=search,
         state=state,

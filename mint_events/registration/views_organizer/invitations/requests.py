@@ -5,8 +5,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mint_events.kernel import clock
-from mint_events.kernel.database import unit_of_work
-from mint_events.kernel.refusals import Refusal
 from mint_events.network.rules.wordings import LANGUAGE_WORDS
 from mint_events.registration.actions.requesting import approve_request, decline_request
 from mint_events.registration.forms.invitations_organizer import DeclineForm
@@ -18,7 +16,7 @@ from mint_events.registration.queries.invitation_settings import (
 from mint_events.registration.views_organizer.invitations.blueprint import (
     blueprint,
     get_network_event,
-    say_refusal,
+    is_done,
 )
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.guards import open_to_staff
@@ -47,12 +45,7 @@ def approve(slug: str, request_id: int) -> Response:
     """They get an invitation for one person."""
     event = get_network_event(slug)
     found = get_request_of_event(event.id, request_id)
-    try:
-        with unit_of_work():
-            approve_request(found.id, current_staff().id, clock.now())
-    except Refusal as refusal:
-        say_refusal(refusal)
-    else:
+    if is_done(lambda: approve_request(found.id, current_staff().id, clock.now())):
         flash(_("%(name)s is invited; the letter is on its way.", name=found.name), "good")
     return _to_requests(slug)
 
@@ -65,12 +58,8 @@ def decline(slug: str, request_id: int) -> str | Response:
     found = get_request_of_event(event.id, request_id)
     form = DeclineForm()
     if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                decline_request(found.id, form.reason.data or "", current_staff().id, clock.now())
-        except Refusal as refusal:
-            say_refusal(refusal)
-        else:
+        reason = form.reason.data or ""
+        if is_done(lambda: decline_request(found.id, reason, current_staff().id, clock.now())):
             flash(_("Declined; the letter is on its way."), "good")
         return _to_requests(slug)
     page = render_template(

@@ -6,7 +6,6 @@ same one: all of it happens or none. A reaction writes rows; nothing slow."""
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mint_events.checkin.queries.no_shows import list_past_events
 from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
@@ -18,7 +17,6 @@ from mint_events.events.milestones import (
     EventReinstated,
     PlacesAdded,
 )
-from mint_events.events.outlook import Outlook
 from mint_events.kernel import clock
 from mint_events.kernel.milestones import Reaction
 from mint_events.mail.actions import post_letter
@@ -77,8 +75,6 @@ from mint_events.registration.milestones.invitations import (
     InviteeReminded,
     PersonInvited,
 )
-from mint_events.registration.queries.addressees import count_addressees
-from mint_events.registration.queries.sizes import count_sizes
 from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
@@ -245,9 +241,3 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     )
     for milestone, reactions in JOURNEY.items()
 }
-
-
-# What the events' own pages show of rooms that stand after them.
-OUTLOOK = Outlook(
-    count_letters=count_addressees, list_past_events=list_past_events, count_sizes=count_sizes
-)

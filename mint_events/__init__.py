@@ -10,12 +10,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from mint_events.cli import init_commands
 from mint_events.config import Settings
 from mint_events.events.outlook import install_outlook
-from mint_events.journey import JOURNEY, OUTLOOK
+from mint_events.journey import JOURNEY
 from mint_events.kernel.database import db, engine_options, prepare_engine
 from mint_events.kernel.milestones import install_journey
 from mint_events.letter_kinds import LETTER_NAMES, LETTER_OWNERS, LETTERS
 from mint_events.mail.kinds import register_letters
 from mint_events.migrating import init_migrations_for_commands
+from mint_events.outlooks import OUTLOOK
 from mint_events.rooms import open_rooms
 from mint_events.web.assets import init_assets
 from mint_events.web.errors import init_errors

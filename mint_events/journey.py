@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from mint_events.checkin.queries.no_shows import list_past_events
+from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
@@ -18,7 +18,6 @@ from mint_events.events.milestones import (
     EventReinstated,
     PlacesAdded,
 )
-from mint_events.events.outlook import Outlook
 from mint_events.kernel import clock
 from mint_events.kernel.milestones import Reaction
 from mint_events.mail.actions import post_letter
@@ -79,9 +78,6 @@ from mint_events.registration.milestones.invitations import (
     InviteeReminded,
     PersonInvited,
 )
-from mint_events.registration.queries.addressees import count_addressees
-from mint_events.registration.queries.sizes import count_sizes
-from mint_events.registration.queries.invitees import count_invitees_to_tell
 from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
@@ -243,13 +239,3 @@ QUIET_JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     )
     for milestone, reactions in JOURNEY.items()
 }
-
-
-def _count_letters(event_id: int) -> int:
-    return count_addressees(event_id) + count_invitees_to_tell(event_id, clock.now())
-
-
-# What the events' own pages show of rooms that stand after them.
-OUTLOOK = Outlook(
-    count_letters=_count_letters, list_past_events=list_past_events, count_sizes=count_sizes
-)

@@ -1,7 +1,7 @@
 """What later rooms know about an event and its organizer wants to see while editing it.
 
 Events stand left of the guests and the door, so those rooms hand their answers in at start
-(journey.py), as they hand their letters to the mail room; this room only asks."""
+(outlooks.py), as they hand their letters to the mail room; this room only asks."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ OF_ITS_OWN = {
     "staff/proof": "counts, then looks, in units of work of its own; for several rooms' views",
     "network/sheets": "files that people open elsewhere: CSV",
     "events/feeds": "files that programs fetch: iCalendar and Atom",
-    "events/outlook": "where later rooms hand in what they know; filled by journey.py",
+    "events/outlook": "where later rooms hand in what they know; filled by outlooks.py",
     "events/posters": "what stands on a picture; the paper room draws it",
     "events/sharing": "what other websites are told, also by the event's page one room later",
     "registration/sheets": "files that people open elsewhere: CSV and XLSX",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
-from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
@@ -26,6 +25,7 @@ from mint_events.privacy.actions import keep_consents
 from mint_events.reactions import (
     ask_new_mailbox,
     back_in_line,
+    change_tickets,
     issue_ticket,
     letter_to_giver,
     letter_to_known_receiver,
@@ -83,7 +83,6 @@ from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
     void_tickets,
-    void_tickets_of,
 )
 
 
@@ -157,14 +156,6 @@ def _offer_places(
     fill_free_places(milestone.about.event_id, clock.now())
 
 
-def _change_tickets(milestone: GroupChanged) -> None:
-    if milestone.added_ids:
-        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
-    if milestone.dropped_ids:
-        void_tickets_of(milestone.dropped_ids, clock.now())
-        refuse_if_inside(milestone.dropped_ids)
-
-
 def _offer_places_of_group(milestone: GroupChanged) -> None:
     if milestone.added_ids or milestone.dropped_ids:  # one that waits may fit now
         fill_free_places(milestone.about.event_id, clock.now())
@@ -213,7 +204,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingAsked: (_letter_to_asker,),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
-    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
+    GroupChanged: (change_tickets, _letter_to_group, _offer_places_of_group),
     GuestCameBack: (revive_all, tickets_now, back_in_line, _offer_places),
     CompanionAdded: (issue_ticket, tickets_now, _offer_places),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),

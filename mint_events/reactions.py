@@ -16,6 +16,7 @@ from mint_events.registration.milestones import (
     CompanionCameBack,
     CompanionDropped,
     ConsentsChanged,
+    GroupChanged,
     GuestCameBack,
     MailboxChangeAsked,
     MailboxChanged,
@@ -59,6 +60,16 @@ def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
     void_tickets_of([milestone.guest_id], clock.now())
     forget_answers_of_guest(milestone.guest_id)
     refuse_if_inside([milestone.guest_id])
+
+
+def change_tickets(milestone: GroupChanged) -> None:
+    """Tickets for who is new in a group, and none any more for who does not come. Raises
+    GuestIsInside."""
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        refuse_if_inside(milestone.dropped_ids)
 
 
 def void_givers_ticket(

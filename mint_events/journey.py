@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (

@@ -62,6 +62,16 @@ def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
     refuse_if_inside([milestone.guest_id])
 
 
+def change_tickets(milestone: GroupChanged) -> None:
+    """Tickets for who is new in a group, and none any more for who does not come. Raises
+    GuestIsInside."""
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        refuse_if_inside(milestone.dropped_ids)
+
+
 def void_givers_ticket(
     milestone: TicketHandedOver | TicketGivenUp | TicketFoundInLine,
 ) -> None:
@@ -69,15 +79,6 @@ def void_givers_ticket(
     void_tickets_of([milestone.old_guest_id], clock.now())
     forget_answers_of_guest(milestone.old_guest_id)
     refuse_if_inside([milestone.old_guest_id])
-
-
-def change_tickets(milestone: GroupChanged) -> None:
-    """Tickets for who joins a group; those of who leaves are void. Raises GuestIsInside."""
-    if milestone.added_ids:
-        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
-    if milestone.dropped_ids:
-        void_tickets_of(milestone.dropped_ids, clock.now())
-        refuse_if_inside(milestone.dropped_ids)
 
 
 def revive_one(milestone: CompanionCameBack) -> None:

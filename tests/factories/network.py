@@ -17,8 +17,8 @@ from mint_events.network.actions import (
     create_member,
 )
 from mint_events.registration.actions.answering_invitations import answer_yes
-from mint_events.registration.actions.naming import NamedPerson, Yes
 from mint_events.registration.actions.inviting import InviteePlan, invite_members, invite_person
+from mint_events.registration.actions.naming import NamedPerson, Yes
 from mint_events.registration.queries.invitations import (
     InvitationView,
     get_invitation,

@@ -29,9 +29,9 @@ from tests.factories import (
     sign_up,
 )
 from tests.journeys.letters import check_both_say_the_same, links, plain_text
+from tests.support.box import letters_now
 from tests.support.client import client_of
 from tests.support.house import House
-from tests.support.box import letters_now
 
 NOTE = Words("Bitte den <Nordeingang> nehmen.", "Please take the <north> door.")
 ALL = ["silent@x.org", "excused@x.org", "solo@x.org"]

@@ -12,12 +12,11 @@ from mint_events.registration.queries.invitation_settings import get_invitation_
 from mint_events.registration.queries.invited_people import list_taken_places
 from mint_events.registration.refusals.invitations import HouseDecides
 from mint_events.registration.refusals.my import PlacesAreGone
-from mint_events.registration.rules import GONE
+from mint_events.registration.rules import LIVING
 from mint_events.registration.rules.invitations import (
     decide_member_places,
     is_reachable_by_anyone,
 )
-from mint_events.registration.rules import LIVING
 
 
 def free_gone_places(event_id: int) -> None:

@@ -12,8 +12,8 @@ from mint_events.kernel.names import mailbox_key
 from mint_events.network.queries import list_contacts_of, list_members
 from mint_events.registration.models import Registration
 from mint_events.registration.queries.invitations import InvitationView, list_invitations
-from mint_events.registration.rules.invitations import Answer, is_reachable_by_anyone
 from mint_events.registration.rules import LIVING
+from mint_events.registration.rules.invitations import Answer, is_reachable_by_anyone
 
 
 def list_invitees_to_tell(event: EventView) -> list[InvitationView]:

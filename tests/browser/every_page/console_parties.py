@@ -1,6 +1,6 @@
 """The console: an event's guests and its waiting list."""
 
-from tests.browser.every_page.sights import Sight, press
+from tests.browser.every_page.sights import SEND, Sight, press
 
 PARTIES = {
     "guests": Sight("/console/events/jubilee/guests", "staff"),

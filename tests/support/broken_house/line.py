@@ -13,8 +13,8 @@ from mint_events.kernel.database import session
 from mint_events.registration.actions import answering_invitations, answering_offers, offering
 from mint_events.registration.models import Registration
 from mint_events.registration.models.invitations import InvitedPerson
-from mint_events.registration.views_public import invitations as views_invitations
 from mint_events.registration.queries import walk_queue
+from mint_events.registration.views_public import invitations as views_invitations
 from mint_events.registration.views_public import my as views_my
 from mint_events.registration.views_public import offer as views_offer
 from mint_events.registration.views_public import sign_up as views_sign_up

@@ -1,0 +1,27 @@
+"""Whom a notice about an event goes to: every party that comes or waits."""
+
+from sqlalchemy import func, select
+
+from mint_events.kernel.database import session
+from mint_events.kernel.words import as_language
+from mint_events.mail.actions import Addressee
+from mint_events.registration.models import Registration
+from mint_events.registration.rules import LIVING
+
+_TOLD = Registration.status.in_(LIVING)
+
+
+def list_addressees(event_id: int) -> list[Addressee]:
+    """A line for each party of the event that has places or waits for some, oldest first."""
+    rows = session().execute(
+        select(Registration.id, Registration.uid, Registration.email, Registration.lang)
+        .where(Registration.event_id == event_id, _TOLD)
+        .order_by(Registration.id)
+    )
+    return [Addressee(row.id, row.uid, row.email, as_language(row.lang) or "de") for row in rows]
+
+
+def count_addressees(event_id: int) -> int:
+    """How many those are."""
+    wanted = (Registration.event_id == event_id, _TOLD)
+    return session().scalar(select(func.count(Registration.id)).where(*wanted)) or 0

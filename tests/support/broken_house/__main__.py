@@ -3,7 +3,7 @@
 import sys
 
 from mint_events.serving import open_house, serve
-from tests.support.broken_house.door import break_arrivals, break_scans
+from tests.support.broken_house.door import break_arrivals, break_ledgers, break_scans
 from tests.support.broken_house.letters import break_handing, break_lost
 from tests.support.broken_house.line import break_answers, break_choices, break_houses, break_line
 from tests.support.broken_house.places import (
@@ -25,6 +25,7 @@ FAULTS = {
     "choices": break_choices,
     "line": break_line,
     "arrivals": break_arrivals,
+    "ledgers": break_ledgers,
     "houses": break_houses,
     "scans": break_scans,
     "commits": break_commits,

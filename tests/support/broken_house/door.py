@@ -1,41 +1,63 @@
-"""The door: arrivals and scans."""
+"""The door: arrivals, what phones without network tell, and scans sent again."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
 
 from mint_events.checkin.actions import scanning
-from mint_events.checkin.models import Arrival
-from mint_events.checkin.rules import Outcome
+from mint_events.checkin.queries import scans
+from mint_events.checkin.queries.log import Ledgers, list_ledgers
+from mint_events.checkin.queries.statements import Keyed
+from mint_events.checkin.views_api import reading
 from mint_events.checkin.views_api import scans as views_api
+from mint_events.events.models import Event
+from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import session
+from mint_events.tickets.models import Ticket
 from tests.support.broken_house.looking import SEEN, looking_first
 
 
 def break_arrivals() -> None:
-    """Who is inside is looked up first, and let in afterwards, without the unique index."""
+    """Who is inside is looked up first, and let in afterwards, without the lock of the ticket."""
+    tickets = Keyed(_unlocked(scans._TICKETS.one), _unlocked(scans._TICKETS.many))
 
-    def list_inside() -> dict[int, Any]:
-        rows = session().scalars(select(Arrival).where(Arrival.left_at.is_(None)))
-        return {row.ticket_id: row for row in rows}
+    def find(short_codes: Iterable[str]) -> dict[str, Any]:
+        found = tickets.run(list(short_codes))
+        inside = {ticket for logs in SEEN.get().values() for ticket, _ in logs}
+        plain = [SimpleNamespace(**row._mapping) for row in found]
+        for row in plain:
+            row.has_log = row.id in inside
+        return {row.code: row for row in plain}
 
-    def admit(door: Any, scanner: Any, scan: Any, ticket: Any, moment: Any) -> Any:
-        first = SEEN.get().get(ticket.id)
-        if first is not None:
-            return scanning._Judged(Outcome.ALREADY_IN, ticket, first.arrived_at, first.gate)
-        session().add(
-            Arrival(
-                event_id=door.event_id, ticket_id=ticket.id, gate=scanner.gate,
-                arrived_at=moment, scan_id=scan.scan_id,
-            )
-        )  # fmt: skip
-        return scanning._Judged(Outcome.ADMITTED, ticket)
+    break_ledgers()
+    scanning.find_tickets = find
 
-    views_api.unit_of_work = looking_first(list_inside)  # type: ignore[assignment]
-    scanning._admit = admit
+
+def _unlocked(statement: Any) -> Any:
+    bare = statement._generate()
+    bare._for_update_arg = None
+    return bare
+
+
+def break_ledgers() -> None:
+    """What two phones that had no network tell of one ticket is read before the ticket is locked."""
+
+    def list_logs() -> dict[int, Ledgers]:
+        tickets = session().scalars(select(Ticket.id)).all()
+        return {one: list_ledgers(one, tickets) for one in session().scalars(select(Event.id))}
+
+    views_api.unit_of_work = looking_first(list_logs)  # type: ignore[assignment]
+    scanning.list_ledgers = lambda event_id, tickets: SEEN.get()[event_id]
 
 
 def break_scans() -> None:
     """A scan that was taken before is not recognised."""
-    scanning.find_scans = lambda event_id, ids: {}
-    scanning._keep = lambda *_: None
+    read = reading._read
+
+    def read_as_new(record: object) -> Any:
+        return replace(read(record), scan_id=new_uid())
+
+    reading._read = read_as_new

@@ -16,9 +16,7 @@ from mint_events.checkin.queries.lines import (
 )
 from mint_events.checkin.queries.people import (
     FoundGuest,
-    ListedGuest,
     find_guests_at_door,
-    list_guests_for_phones,
 )
 from mint_events.checkin.queries.scans import (
     AnyRow,
@@ -38,7 +36,6 @@ __all__ = [
     "Arrivals",
     "Door",
     "FoundGuest",
-    "ListedGuest",
     "Presence",
     "ScanLine",
     "count_arrivals",
@@ -51,7 +48,6 @@ __all__ = [
     "get_ticket_row",
     "is_anybody_inside",
     "list_arrivals_of",
-    "list_guests_for_phones",
     "list_last_scans",
     "list_presence",
     "list_scans_after",

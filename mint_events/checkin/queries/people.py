@@ -1,4 +1,4 @@
-"""Reads of the people before the door: found by name, and all of them for a phone."""
+"""Reads of the people before the door: found by name."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,20 +46,6 @@ class FoundGuest:
     registration_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListedGuest:
-    """A guest as a phone keeps them for when the network is gone."""
-
-    code: str
-    given_name: str
-    family_name: str
-    organisation: str
-    party: int
-    status: str
-    arrived_at: datetime | None
-    gate: str | None
-
-
 def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
     """Guests of the event with every word of `search` in their name or their organisation's,
     whatever their status; of a group the contact first, then by number."""
@@ -95,44 +81,3 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         names = list_organisations_with(event_id, word)
         statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
-
-
-def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
-    """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
-    only those whose ticket, registration or arrival changed after it."""
-    statement = (
-        select(
-            _tickets.code,
-            _guests.given_name,
-            _guests.family_name,
-            _registrations.organisation,
-            _registrations.party_size,
-            _STATUS,
-            _arrivals.arrived_at,
-            _arrivals.gate,
-        )
-        .select_from(Ticket.__table__)
-        .join(Guest.__table__, _guests.id == _tickets.guest_id)
-        .join(Registration.__table__, _registrations.id == _guests.registration_id)
-        .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
-        .where(_tickets.event_id == event_id)
-        .order_by(_tickets.id)
-    )
-    if since is not None:
-        changed = (
-            _tickets.issued_at,
-            _tickets.voided_at,
-            _registrations.confirmed_at,
-            _registrations.cancelled_at,
-            _events.state_changed_at,
-        )
-        moved = select(_arrivals.ticket_id).where(
-            or_(
-                *(c > since for c in (_arrivals.arrived_at, _arrivals.left_at, _arrivals.undone_at))
-            )
-        )
-        statement = statement.where(
-            or_(*(column > since for column in changed), _tickets.id.in_(moved))
-        )
-    return [ListedGuest(*row) for row in session().execute(statement)]

@@ -64,8 +64,14 @@ _TICKETS = (
     .order_by(_guests.registration_id, _guests.position, _tickets.id)
 )
 _STAYS = (
-    select(_arrivals.ticket_id, _arrivals.arrived_at, _arrivals.left_at, _arrivals.gate)
-    .where(_arrivals.event_id == bindparam("event"), _arrivals.undone_at.is_(None))
+    select(
+        _arrivals.ticket_id,
+        _arrivals.session_id,
+        _arrivals.arrived_at,
+        _arrivals.left_at,
+        _arrivals.gate,
+    )
+    .where(_arrivals.event_id == bindparam("event"))
     .order_by(_arrivals.arrived_at, _arrivals.id)
 )
 _CHOICES = (
@@ -165,8 +171,8 @@ def _by(tickets: Iterable[PackTicket]) -> dict[int, list[PackTicket]]:
 
 def _stays(given: dict[str, int]) -> dict[int, list[PackStay]]:
     found: dict[int, list[PackStay]] = defaultdict(list)
-    for row in session().execute(_STAYS, given):
-        found[row.ticket_id].append(PackStay(None, row.arrived_at, row.left_at, row.gate))
+    for ticket_id, *stay in session().execute(_STAYS, given).tuples():
+        found[ticket_id].append(PackStay(*stay))
     return found
 
 

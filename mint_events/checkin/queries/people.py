@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, not_, or_, select
 
-from mint_events.checkin.models import Arrival
+from mint_events.checkin.models import Arrival, Scan
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
@@ -28,7 +28,7 @@ _STATUS = case(
     (_registrations.status.in_(("declined", "expired")), "cancelled"),
     else_=_registrations.status,
 )
-_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
+_scans = Scan.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,17 @@ class FoundGuest:
     registration_id: int
 
 
-def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
+def _inside(session_id: int | None) -> ColumnElement[bool]:
+    is_here = _arrivals.session_id == session_id  # "IS NULL" for the event's own door
+    return and_(_arrivals.ticket_id == _tickets.id, _arrivals.left_at.is_(None), is_here)
+
+
+def find_guests_at_door(
+    event_id: int, search: str, limit: int = 20, session_id: int | None = None
+) -> list[FoundGuest]:
     """Guests of the event with every word of `search` in their name or their organisation's,
-    whatever their status; of a group the contact first, then by number."""
+    whatever their status; of a group the contact first, then by number. Inside means inside the
+    event, or the session."""
     statement = (
         select(
             _guests.given_name,
@@ -65,7 +73,7 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
         .join(Ticket.__table__, _tickets.guest_id == _guests.id)
         .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
+        .outerjoin(Arrival.__table__, _inside(session_id))
         .where(_registrations.event_id == event_id)
         .order_by(
             _guests.family_name == "",  # who has only a given name or a number comes last

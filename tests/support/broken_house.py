@@ -6,9 +6,11 @@ that promise can show that it would notice."""
 import contextvars
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,21 +18,17 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from mint_events import reactions
 from mint_events.checkin.actions import scanning
-from mint_events.checkin.models import Arrival
-from mint_events.checkin.rules import Outcome
+from mint_events.checkin.queries import scans
+from mint_events.checkin.queries.log import Ledgers, list_ledgers
+from mint_events.checkin.queries.statements import Keyed
+from mint_events.checkin.views_api import reading
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
+from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
-from mint_events.registration import (
-    views_public,
-    views_public_invitations,
-    views_public_mailboxes,
-    views_public_offer,
-    views_public_people,
-)
 from mint_events.registration.actions import (
     answering_invitations,
     answering_offers,
@@ -40,9 +38,15 @@ from mint_events.registration.actions import (
     reminding,
     signing_up,
 )
-from mint_events.registration.invitation_models import InvitedPerson
 from mint_events.registration.models import Registration, SessionChoice
+from mint_events.registration.models.invitations import InvitedPerson
+from mint_events.registration.views_public import invitations as views_invitations
+from mint_events.registration.views_public import mailboxes as views_mailboxes
+from mint_events.registration.views_public import offer as views_offer
+from mint_events.registration.views_public import people as views_people
+from mint_events.registration.views_public import sign_up as views_sign_up
 from mint_events.serving import open_house, serve
+from mint_events.tickets.models import Ticket
 
 LOOK_THEN_ACT_S = 0.05
 _seen: contextvars.ContextVar[Any] = contextvars.ContextVar("seen")
@@ -76,7 +80,7 @@ def break_places() -> None:
     def take(event_id: int, people: int) -> bool:
         return bool(_seen.get()[event_id] >= people)
 
-    views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
+    views_sign_up.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_places = take
     signing_up.lock_event = get_event_by_id
     signing_up._take_in_turn = lambda event, sessions, sent, _: signing_up._take(
@@ -102,7 +106,7 @@ def break_sessions() -> None:
         limits = session().execute(select(EventSession.id, EventSession.capacity)).tuples()
         return {one: (most or 0) - int(taken.get(one, 0)) for one, most in limits}
 
-    views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
+    views_sign_up.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_session_places = lambda one, people: bool(_seen.get()[one] >= people)
     signing_up.check_session_places = lambda *_, **__: None
 
@@ -126,7 +130,7 @@ def break_answers() -> None:
         set_committed_value(row, "status", _seen.get()[registration_id])
         return row, get_event_by_id(row.event_id, now)
 
-    views_public_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
+    views_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
     answering_offers._lock_settled = lock
 
 
@@ -141,32 +145,49 @@ def break_line() -> None:
         seen: EventView = _seen.get()[event_id]
         return seen
 
-    for views in (views_public, views_public_offer):
+    for views in (views_sign_up, views_offer):
         views.unit_of_work = looking_first(list_events)  # type: ignore[attr-defined]
     offering.lock_event = lock
 
 
 def break_arrivals() -> None:
-    """Who is inside is looked up first, and let in afterwards, without the unique index."""
+    """Who is inside is looked up first, and let in afterwards, without the lock of the ticket."""
+    tickets = Keyed(unlocked(scans._TICKETS.one), unlocked(scans._TICKETS.many))
 
-    def list_inside() -> dict[int, Any]:
-        rows = session().scalars(select(Arrival).where(Arrival.left_at.is_(None)))
-        return {row.ticket_id: row for row in rows}
+    def list_logs() -> dict[int, Ledgers]:
+        rows = select(Event.id)
+        known = session().scalars(select(Ticket.id)).all()
+        return {one: list_ledgers(one, known) for one in session().scalars(rows)}
 
-    def admit(door: Any, scanner: Any, scan: Any, ticket: Any, moment: Any) -> Any:
-        first = _seen.get().get(ticket.id)
-        if first is not None:
-            return scanning._Judged(Outcome.ALREADY_IN, ticket, first.arrived_at, first.gate)
-        session().add(
-            Arrival(
-                event_id=door.event_id, ticket_id=ticket.id, gate=scanner.gate,
-                arrived_at=moment, scan_id=scan.scan_id,
-            )
-        )  # fmt: skip
-        return scanning._Judged(Outcome.ADMITTED, ticket)
+    def find(short_codes: Iterable[str]) -> dict[str, Any]:
+        found = tickets.run(list(short_codes))
+        inside = {ticket for logs in _seen.get().values() for ticket, _ in logs}
+        plain = [SimpleNamespace(**row._mapping) for row in found]
+        for row in plain:
+            row.has_log = row.id in inside
+        return {row.code: row for row in plain}
 
-    views_api.unit_of_work = looking_first(list_inside)  # type: ignore[assignment]
-    scanning._admit = admit
+    views_api.unit_of_work = looking_first(list_logs)  # type: ignore[assignment]
+    scanning.find_tickets = find
+    scanning.list_ledgers = lambda event_id, tickets: _seen.get()[event_id]
+
+
+def unlocked(statement: Any) -> Any:
+    """A statement without its FOR UPDATE."""
+    bare = statement._generate()
+    bare._for_update_arg = None
+    return bare
+
+
+def break_ledgers() -> None:
+    """What two phones that had no network tell of one ticket is read before the ticket is locked."""
+
+    def list_logs() -> dict[int, Ledgers]:
+        tickets = session().scalars(select(Ticket.id)).all()
+        return {one: list_ledgers(one, tickets) for one in session().scalars(select(Event.id))}
+
+    views_api.unit_of_work = looking_first(list_logs)  # type: ignore[assignment]
+    scanning.list_ledgers = lambda event_id, tickets: _seen.get()[event_id]
 
 
 def break_houses() -> None:
@@ -180,14 +201,18 @@ def break_houses() -> None:
     def taken_of(event_id: int, member_id: int | None, invitation_id: int) -> dict[int, int]:
         return {place: 0 for event, member, place in _seen.get() if member == member_id}
 
-    views_public_invitations.unit_of_work = looking_first(list_taken)  # type: ignore[assignment]
+    views_invitations.unit_of_work = looking_first(list_taken)  # type: ignore[assignment]
     answering_invitations.list_taken_places = taken_of
 
 
 def break_scans() -> None:
     """A scan that was taken before is not recognised."""
-    scanning.find_scans = lambda event_id, ids: {}
-    scanning._keep = lambda *_: None
+    read = reading._read
+
+    def read_as_new(record: object) -> Any:
+        return replace(read(record), scan_id=new_uid())
+
+    reading._read = read_as_new
 
 
 def break_commits() -> None:
@@ -203,13 +228,13 @@ def break_commits() -> None:
         current.flush()
         current.rollback()
 
-    views_public.unit_of_work = hasty  # type: ignore[assignment]
+    views_sign_up.unit_of_work = hasty  # type: ignore[assignment]
 
 
 def break_companions() -> None:
     """Whether a companion fits is counted first and taken afterwards, without a lock."""
     break_places()
-    views_public_people.unit_of_work = views_public.unit_of_work  # type: ignore[attr-defined]
+    views_people.unit_of_work = views_sign_up.unit_of_work  # type: ignore[attr-defined]
     locking.lock_event = get_event_by_id
 
     def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
@@ -224,7 +249,7 @@ def break_lost() -> None:
     def count_letters() -> int:
         return session().scalar(select(func.count(Letter.id)).where(Letter.kind == "lost")) or 0
 
-    views_public_mailboxes.unit_of_work = looking_first(count_letters)  # type: ignore[assignment]
+    views_mailboxes.unit_of_work = looking_first(count_letters)  # type: ignore[assignment]
     reminding.lock_mailbox = lambda mailbox: None
     reminding.count_letters_since = lambda mailbox, kinds, since: _seen.get()
 
@@ -244,6 +269,7 @@ FAULTS = {
     "answers": break_answers,
     "line": break_line,
     "arrivals": break_arrivals,
+    "ledgers": break_ledgers,
     "houses": break_houses,
     "scans": break_scans,
     "commits": break_commits,

@@ -19,6 +19,8 @@ def _make_token(page: Page, town: Town) -> None:
 GATES = {
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
+    "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
+    "door settings": Sight("/console/events/jubilee/door-settings", "staff"),
     "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
     "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),
     "tokens": Sight("/console/events/jubilee/tokens", "staff"),

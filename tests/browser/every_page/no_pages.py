@@ -8,6 +8,9 @@ NO_PAGES = {
     "checkin_api.get_guestlist",
     "checkin_api.get_scans",
     "checkin_door.guests",
+    "checkin_door.index_key",
+    "checkin_door.manifest",
+    "checkin_door.service_worker",
     "checkin_organizer.arrivals_now",
     "checkin_organizer.phone_code",  # shown once: see "phone's code"
     "checkin_organizer.token_shown",

@@ -14,8 +14,8 @@ from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
 from mint_events.kernel.codes import new_short_code
 from mint_events.paper import printer
-from mint_events.reports.attendance import AttendanceRow
 from mint_events.reports.papers import EventHead, attendance_pdf
+from mint_events.reports.rules import AttendanceRow
 from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
 

@@ -36,13 +36,13 @@ from mint_events.kernel.codes import encode_bits, new_secret
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.milestones import install_journey
 from mint_events.network.actions import add_cluster, add_member
+from mint_events.network.actions.seeding import seed_contacts
 from mint_events.network.queries import find_cluster_id, find_member_id
-from mint_events.network.seeding import seed_contacts
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
-from mint_events.registration.groups import Group, name_people
 from mint_events.registration.queries import list_registrations
 from mint_events.registration.rules import PersonName, SignUp
+from mint_events.registration.rules.groups import Group, name_people
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.queries import find_staff_by_email
 from mint_events.tickets.queries import list_tickets

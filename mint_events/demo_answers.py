@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from mint_events.events.actions.questions import add_question
-from mint_events.events.ready_made import READY_MADE
 from mint_events.events.rules.answers import GivenAnswer
 from mint_events.events.rules.questions import Question
+from mint_events.events.rules.ready_made import READY_MADE
 from mint_events.kernel.words import Language, Words
 
 ANSWERING = {"diet": 0.25, "hear": 0.7}  # the share of people who answer at all

@@ -44,16 +44,6 @@ from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.sparing import post_asked_letter
 from mint_events.registration.actions.telling import tell_all_guests
-from mint_events.registration.invitation_milestones import (
-    AboutInvitation,
-    ComingApproved,
-    ComingAsked,
-    ComingDeclined,
-    InvitationAnswered,
-    InvitationForwarded,
-    InviteeReminded,
-    PersonInvited,
-)
 from mint_events.registration.milestones import (
     CompanionAdded,
     CompanionCameBack,
@@ -76,6 +66,16 @@ from mint_events.registration.milestones import (
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
+)
+from mint_events.registration.milestones.invitations import (
+    AboutInvitation,
+    ComingApproved,
+    ComingAsked,
+    ComingDeclined,
+    InvitationAnswered,
+    InvitationForwarded,
+    InviteeReminded,
+    PersonInvited,
 )
 from mint_events.registration.queries.addressees import count_addressees
 from mint_events.tickets.actions import (

@@ -4,32 +4,32 @@ from collections.abc import Mapping
 
 from mint_events.kernel.words import Words
 from mint_events.mail.kinds import Owner, Writer
-from mint_events.registration.invitation_letters import (
+from mint_events.registration.letters import write_again_letter, write_waiting_letter
+from mint_events.registration.letters.invitations import (
     write_answered_letter,
     write_forwarded_letter,
     write_invitation_letter,
     write_reminder_letter,
 )
-from mint_events.registration.letters import write_again_letter, write_waiting_letter
-from mint_events.registration.letters_my import (
+from mint_events.registration.letters.my import (
     write_lost_letter,
     write_mailbox_changed_letter,
     write_new_mailbox_letter,
 )
-from mint_events.registration.offer_letters import write_lapsed_letter, write_offer_letter
-from mint_events.registration.queries.recipients import find_asked_mailbox, find_mailbox
-from mint_events.registration.request_letters import (
+from mint_events.registration.letters.offers import write_lapsed_letter, write_offer_letter
+from mint_events.registration.letters.requests import (
     write_approved_letter,
     write_asked_letter,
     write_declined_letter,
 )
+from mint_events.registration.queries.recipients import find_asked_mailbox, find_mailbox
 from mint_events.tickets.letters import write_ticket_letter
-from mint_events.tickets.letters_my import (
+from mint_events.tickets.letters.my import (
     write_handed_away_letter,
     write_handed_letter,
     write_tickets_now_letter,
 )
-from mint_events.tickets.notice_letters import (
+from mint_events.tickets.letters.notices import (
     write_called_off_letter,
     write_cancelled_letter,
     write_moved_letter,

@@ -6,11 +6,11 @@ from typing import Any
 
 from mint_events.events.actions import EventPlan, SessionPlan, create_event
 from mint_events.events.queries import find_event_id
-from mint_events.events.refusals_questions import QuestionIsUnfit
+from mint_events.events.refusals.questions import QuestionIsUnfit
 from mint_events.kernel.words import Words
 from mint_events.network.actions import add_cluster, add_member
+from mint_events.network.actions.seeding import ContactIsWrong, seed_contacts
 from mint_events.network.queries import find_cluster_id, find_member_id
-from mint_events.network.seeding import ContactIsWrong, seed_contacts
 from mint_events.seeding_questions import seed_questions
 from mint_events.staff.actions.accounts import seed_staff
 from mint_events.staff.actions.devices import add_api_token, seed_door_phone

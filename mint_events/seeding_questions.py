@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from mint_events.events.actions.questions import add_question
-from mint_events.events.ready_made import READY_MADE
 from mint_events.events.rules.questions import (
     KINDS,
     SCOPES,
@@ -13,6 +12,7 @@ from mint_events.events.rules.questions import (
     Option,
     QuestionPlan,
 )
+from mint_events.events.rules.ready_made import READY_MADE
 from mint_events.kernel.words import Words
 
 ReadWords = Callable[[Mapping[str, Any], str], Words]

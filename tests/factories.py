@@ -32,7 +32,6 @@ from mint_events.registration.actions.inviting import (
     invite_person,
 )
 from mint_events.registration.actions.signing_up import SignUpAnswer, sign_up_guest
-from mint_events.registration.groups import Group, name_people
 from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.queries.invitations import (
     InvitationView,
@@ -40,6 +39,7 @@ from mint_events.registration.queries.invitations import (
     list_invitations,
 )
 from mint_events.registration.rules import PersonName, SignUp
+from mint_events.registration.rules.groups import Group, name_people
 from mint_events.staff.actions import add_api_token, seed_door_phone, seed_staff
 from mint_events.tickets.queries import TicketView, list_tickets
 

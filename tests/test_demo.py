@@ -14,8 +14,8 @@ from mint_events.events.queries import get_event_by_id
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
 from mint_events.network.models import Cluster, Member, MemberContact
-from mint_events.registration.invitation_models import ComingRequest, Invitation
 from mint_events.registration.models import Guest, Registration
+from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.member_answers import list_member_answers
 from tests.conftest import Login
 from tests.support.client import PageClient

@@ -9,8 +9,8 @@ from flask import Flask
 
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries.questions import list_questions
-from mint_events.events.ready_made import READY_MADE
 from mint_events.events.rules.questions import Condition, QuestionPlan
+from mint_events.events.rules.ready_made import READY_MADE
 from mint_events.kernel.database import Base
 from mint_events.kernel.words import Words
 from mint_events.network.models import Cluster, Member, MemberContact

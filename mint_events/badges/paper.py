@@ -4,7 +4,7 @@ someone belongs, a QR with the bare short code."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mint_events.badges.fitting import Sizes, fit_badge, fit_event
+from mint_events.badges.rules.fitting import Sizes, fit_badge, fit_event
 from mint_events.kernel.words import Words
 from mint_events.paper.pages import paper_picture, paper_style, render_paper
 from mint_events.paper.printer import print_pdf

@@ -10,8 +10,8 @@ from mint_events.kernel.database import session
 from mint_events.kernel.names import searchable
 from mint_events.network.models import Member
 from mint_events.network.queries import list_clusters
-from mint_events.registration.groups import is_unnamed
 from mint_events.registration.models import Guest, Registration
+from mint_events.registration.rules.groups import is_unnamed
 from mint_events.tickets.models import Ticket
 
 

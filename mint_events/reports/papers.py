@@ -8,7 +8,7 @@ from mint_events.kernel.dates import say_clock, say_day, say_moment, say_span
 from mint_events.kernel.words import Words
 from mint_events.paper.pages import paper_style, render_paper
 from mint_events.paper.printer import print_pdf
-from mint_events.reports.attendance import (
+from mint_events.reports.rules import (
     AttendanceRow,
     count_people,
     group_by_cluster,

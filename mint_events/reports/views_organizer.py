@@ -11,9 +11,9 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.words import Language
 from mint_events.reports.answers import answer_columns
-from mint_events.reports.attendance import AttendanceRow
 from mint_events.reports.papers import EventHead, attendance_pdf
 from mint_events.reports.queries import ListedPerson, list_people
+from mint_events.reports.rules import AttendanceRow
 from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
 from mint_events.web.downloads import download
 from mint_events.web.guards import open_to_staff

@@ -12,14 +12,14 @@ from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
 from mint_events.paper.qr import ticket_qr_svg
-from mint_events.registration.line_wordings import GUEST_REASONS
 from mint_events.registration.queries import (
     RegistrationView,
     find_why_waiting,
     get_registration_by_token,
 )
 from mint_events.registration.queries.answers import list_answers
-from mint_events.registration.standing import may_come_back
+from mint_events.registration.rules.standing import may_come_back
+from mint_events.registration.wordings.line import GUEST_REASONS
 from mint_events.tickets.calendar import calendar_file, calendar_guest
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets

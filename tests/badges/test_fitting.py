@@ -2,8 +2,8 @@
 
 import pytest
 
-from mint_events.badges.fitting import MARGIN_MM, fit_badge, fit_event
 from mint_events.badges.paper import BadgePerson
+from mint_events.badges.rules.fitting import MARGIN_MM, fit_badge, fit_event
 from mint_events.paper.widths import MM_PER_PT, count_lines, text_width
 
 WIDTH = 90 - 2 * MARGIN_MM

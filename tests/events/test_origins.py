@@ -2,7 +2,7 @@
 
 import pytest
 
-from mint_events.events.origins import (
+from mint_events.events.rules.origins import (
     MOST_ORIGINS,
     OriginIsWrong,
     is_origin_list,

@@ -14,15 +14,14 @@ from mint_events.events.actions.questions import (
     remove_question,
 )
 from mint_events.events.models import Event
-from mint_events.events.models_questions import EventQuestion
+from mint_events.events.models.questions import EventQuestion
 from mint_events.events.queries import EventView
 from mint_events.events.queries.questions import (
     get_question,
     list_asked_questions,
     list_questions,
 )
-from mint_events.events.ready_made import READY_MADE
-from mint_events.events.refusals_questions import (
+from mint_events.events.refusals.questions import (
     QuestionCannotMove,
     QuestionIsNeeded,
     QuestionIsUnfit,
@@ -30,6 +29,7 @@ from mint_events.events.refusals_questions import (
     TooManyQuestions,
 )
 from mint_events.events.rules.questions import Condition, QuestionPlan
+from mint_events.events.rules.ready_made import READY_MADE
 from mint_events.kernel import clock
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from mint_events.events.actions import change_state, copy_event, edit_event, take_places
 from mint_events.events.milestones import EventCopied
 from mint_events.events.models import Event, EventNotice
-from mint_events.events.notices import list_notices
 from mint_events.events.queries import get_event_by_id
+from mint_events.events.queries.notices import list_notices
 from mint_events.events.refusals import EventHasEnded, PlacesAreTaken, StateForbids
 from mint_events.journey import JOURNEY
 from mint_events.kernel import clock

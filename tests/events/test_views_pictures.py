@@ -7,8 +7,8 @@ from flask import Flask
 from PIL import Image
 
 from mint_events.config import Settings
-from mint_events.events import views_pictures
 from mint_events.events.actions.appearance import set_picture
+from mint_events.events.views_public import pictures as views_pictures
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.paper.printer import PrintFailed

@@ -3,12 +3,12 @@
 import pytest
 
 from mint_events.mail.models import Letter
-from mint_events.registration.invitation_models import (
+from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import (
     Invitation,
     InvitationForward,
     InvitedPerson,
 )
-from mint_events.registration.models import Registration
 from mint_events.registration.queries.invitations import InvitationView
 from tests.factories import invite, make_event, make_member
 from tests.faults.conftest import Serve

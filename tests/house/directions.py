@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.house.furniture import FURNISHED, FURNITURE, OF_ITS_OWN
+
 BACK_ROOMS = {"kernel", "web", "paper", "mail", "staff", "network"}
 GUEST_ROOMS = {"events", "registration", "tickets", "checkin", "badges", "reports", "privacy"}
 ROOMS = BACK_ROOMS | GUEST_ROOMS | {"console"}
@@ -134,6 +136,14 @@ def modules_are_short_and_well_named(source: Source) -> Iterator[str]:
         yield "has a name that says nothing"
 
 
+def rooms_hold_only_furniture(source: Source) -> Iterator[str]:
+    """The contracts know furniture by its names: what stands beside it escapes them."""
+    if source.room not in FURNISHED or source.piece in FURNITURE | {"__init__"}:
+        return
+    if f"{source.room}/{source.piece}" not in OF_ITS_OWN:
+        yield f"{source.piece} is no furniture; put it into a package of it, e.g. rules/"
+
+
 RULES: tuple[Callable[[Source], Iterable[str]], ...] = (
     views_import_no_models,
     views_leave_the_session_alone,
@@ -144,6 +154,7 @@ RULES: tuple[Callable[[Source], Iterable[str]], ...] = (
     the_clock_tells_the_time,
     modules_say_what_they_are_for,
     modules_are_short_and_well_named,
+    rooms_hold_only_furniture,
 )
 
 

@@ -1,13 +1,16 @@
 """The house keeps its directions; and each checker sees a violation that is planted for it."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.house import directions
-from tests.house.directions import RULES, read_sources, violations
+from tests.house.directions import ROOMS, RULES, read_sources, violations
+from tests.house.furniture import FURNISHED, FURNITURE, OF_ITS_OWN
 
 ROOT = Path(__file__).resolve().parents[2]
 # For each rule: a file that breaks it, what is in it, and how the rule calls that.
@@ -47,6 +50,12 @@ PLANTED = {
         ("events/utils.py", "FIVE = 5", "name"),
         ("events/rules.py", "FIVE = 5\n" * 250, "251 lines"),
     ],
+    "rooms_hold_only_furniture": [
+        ("registration/invitation_rules.py", "FIVE = 5", "invitation_rules is no furniture"),
+        ("registration/views_embed.py", "FIVE = 5", "views_embed is no furniture"),
+        ("checkin/rules_packs/judging.py", "FIVE = 5", "rules_packs is no furniture"),
+        ("tickets/gatekeeper.py", "FIVE = 5", "gatekeeper is no furniture"),  # another room's own
+    ],
 }
 
 
@@ -72,6 +81,23 @@ def test_every_rule_has_its_control():
     assert set(PLANTED) == {rule.__name__ for rule in RULES}
 
 
+def test_what_rooms_have_of_their_own_is_still_there():
+    sources = read_sources(ROOT / "mint_events")
+    there = {f"{source.room}/{source.piece}" for source in sources}
+    assert set(OF_ITS_OWN) - there == set()
+
+
+def test_import_contract_knows_every_furnished_room_and_no_other_furniture():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = {one["id"]: one for one in settings["tool"]["importlinter"]["contracts"]}
+    furniture = contracts["furniture"]
+    assert {room.rpartition(".")[2] for room in furniture["containers"]} == FURNISHED
+    known = set(re.findall(r"\w+", " ".join(furniture["layers"])))
+    # These may stand at any height: a rule may refuse, and a query may be put into words.
+    assert FURNITURE - known == {"refusals", "wordings", "commands"}
+    assert known - FURNITURE == set() == FURNISHED - ROOMS
+
+
 def test_innocent_module_breaks_no_rule(tmp_path):
     file = tmp_path / "events" / "views_public.py"
     file.parent.mkdir()
@@ -86,11 +112,23 @@ def test_innocent_module_breaks_no_rule(tmp_path):
 @pytest.mark.parametrize(
     ("path", "text", "contract"),
     [
-        ("events/rules.py", "import mint_events.tickets.models", "never ahead"),
-        ("events/rules.py", "import mint_events.events.models", "Inside a room"),
+        ("events/rules/states.py", "import mint_events.tickets.models", "never ahead"),
+        ("events/rules/states.py", "import mint_events.events.models", "Inside a room"),
+        (
+            "registration/models/invitations.py",
+            "import mint_events.registration.queries.invitations",
+            "Inside a room",
+        ),
+        (
+            "registration/letters/offers.py",
+            "import mint_events.registration.views_public.offer",
+            "Inside a room",
+        ),
         ("badges/views_organizer.py", "import weasyprint", "Only the paper room prints"),
         ("events/milestones.py", "import flask", "plain values"),
         ("tickets/rules.py", "import mint_events.kernel.clock", "plain values"),
+        ("registration/rules/invitations.py", "import sqlalchemy", "plain values"),
+        ("registration/milestones/invitations.py", "import flask", "plain values"),
     ],
 )
 def test_import_linter_sees_a_planted_import(tmp_path, path, text, contract):

@@ -56,7 +56,7 @@ def test_every_template_stands_with_the_views_that_render_it() -> None:
     lost = []
     for name in pages():
         room, audience, _ = name.split("/")
-        mirrors = tuple(f"mint_events/{room}/views_{part}" for part in (audience, "event", "pages"))
+        mirrors = tuple(f"mint_events/{room}/views_{part}" for part in (audience, "pages"))
         own = [path for path in by_code.get(name, ()) if path.startswith(mirrors)]
         if not own and not by_templates.get(name):
             lost.append(name)

@@ -9,9 +9,9 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
 from mint_events.registration.actions.answering_invitations import answer_no
-from mint_events.registration.invitation_models import Invitation
+from mint_events.registration.models.invitations import Invitation
 from mint_events.registration.queries.invitations import InvitationView
-from mint_events.registration.refusals_my import TooManyLetters
+from mint_events.registration.refusals.my import TooManyLetters
 from tests.factories import invite, make_event, make_member, say_yes
 from tests.support.house import House
 

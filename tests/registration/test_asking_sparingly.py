@@ -12,9 +12,9 @@ from mint_events.mail.models import Letter
 from mint_events.registration.actions.invitation_settings import open_asking
 from mint_events.registration.actions.inviting import forward_invitation, withdraw_invitation
 from mint_events.registration.actions.requesting import RequestPlan, ask_to_come
-from mint_events.registration.invitation_models import ComingRequest, InvitationForward
+from mint_events.registration.models.invitations import ComingRequest, InvitationForward
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
-from mint_events.registration.refusals_my import TooManyLetters
+from mint_events.registration.refusals.my import TooManyLetters
 from mint_events.web.limits import REQUESTS_TO_COME
 from tests.factories import invite, invite_somebody, make_event, make_member
 from tests.support.client import PageClient, page_of

@@ -12,16 +12,16 @@ from mint_events.kernel import clock
 from mint_events.kernel.refusals import NothingFound
 from mint_events.mail.models import Letter
 from mint_events.registration.actions.grouping import change_group_size
-from mint_events.registration.groups import Group
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import RegistrationView
 from mint_events.registration.refusals import ChangesAreClosed, RegistrationIsCancelled
-from mint_events.registration.refusals_groups import (
+from mint_events.registration.refusals.groups import (
     GroupIsTooLarge,
     PlacesAreTooFew,
     SessionPlacesAreTooFew,
 )
-from mint_events.registration.refusals_my import TooManyLetters
+from mint_events.registration.refusals.my import TooManyLetters
+from mint_events.registration.rules.groups import Group
 from tests.checkin.gates import Gate
 from tests.factories import (
     make_event,

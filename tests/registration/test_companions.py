@@ -22,7 +22,7 @@ from mint_events.registration.refusals import (
     PartyIsTooLarge,
     SessionIsFull,
 )
-from mint_events.registration.refusals_my import (
+from mint_events.registration.refusals.my import (
     LastPersonOfParty,
     NoPlaceIsFree,
     PlacesAreGone,

@@ -5,7 +5,7 @@ from flask import Flask
 
 from mint_events.events.queries import EventView
 from mint_events.mail.models import Letter
-from mint_events.registration.invitation_models import InvitationForward
+from mint_events.registration.models.invitations import InvitationForward
 from tests.factories import invite, make_event, make_member
 from tests.support.client import PageClient, page_of
 from tests.support.house import House

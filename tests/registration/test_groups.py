@@ -2,14 +2,14 @@
 
 import pytest
 
-from mint_events.registration.groups import (
+from mint_events.registration.rules import PersonName
+from mint_events.registration.rules.groups import (
     Group,
     decide_who_stays,
     is_unnamed,
     name_people,
     read_given_names,
 )
-from mint_events.registration.rules import PersonName
 
 TEACHER = PersonName("Jörg", "Müller-Lüdenscheidt")
 

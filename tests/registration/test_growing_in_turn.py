@@ -13,11 +13,11 @@ from mint_events.mail.models import Letter
 from mint_events.registration.actions.coming_back import cancel_by_guest, come_back
 from mint_events.registration.actions.companions import add_companion, bring_back, drop_person
 from mint_events.registration.actions.grouping import change_group_size
-from mint_events.registration.groups import Group
 from mint_events.registration.queries import RegistrationView, list_gone
-from mint_events.registration.refusals_groups import PlacesAreTooFew
-from mint_events.registration.refusals_my import NoPlaceIsFree, PlacesAreGone
+from mint_events.registration.refusals.groups import PlacesAreTooFew
+from mint_events.registration.refusals.my import NoPlaceIsFree, PlacesAreGone
 from mint_events.registration.rules import PersonName
+from mint_events.registration.rules.groups import Group
 from mint_events.tickets.models import Ticket
 from tests.factories import make_event, registration_now, sign_up, sign_up_group
 from tests.registration.asking import cancel, taken

@@ -12,7 +12,7 @@ from mint_events.registration.actions.coming_back import come_back
 from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.refusals import MailboxIsBusy, NameIsSignedUp
-from mint_events.registration.refusals_my import NoTicketYet, PlacesAreGone
+from mint_events.registration.refusals.my import NoTicketYet, PlacesAreGone
 from mint_events.registration.rules import PersonName
 from mint_events.tickets.models import Ticket
 from tests.factories import (

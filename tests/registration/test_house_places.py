@@ -7,10 +7,10 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.registration.actions.answering_invitations import take_person_off
 from mint_events.registration.actions.handing_over import hand_over_ticket
-from mint_events.registration.invitation_models import InvitedPerson
-from mint_events.registration.invitation_refusals import OrganisationIsFull
 from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import InvitedPerson
 from mint_events.registration.queries.invitations import InvitationView, get_invitation
+from mint_events.registration.refusals.invitations import OrganisationIsFull
 from mint_events.registration.rules import PersonName
 from tests.factories import invite, make_event, make_member, say_yes
 from tests.support.house import House

@@ -11,13 +11,13 @@ from mint_events.registration.actions.requesting import (
     approve_request,
     ask_to_come,
 )
-from mint_events.registration.invitation_house import get_house
-from mint_events.registration.invitation_models import ComingRequest, Invitation
-from mint_events.registration.invitation_rules import Answer
+from mint_events.registration.forms.house import get_house
 from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.invitations import InvitationView, get_invitation
 from mint_events.registration.queries.member_answers import list_member_answers, list_silent
 from mint_events.registration.rules import PersonName
+from mint_events.registration.rules.invitations import Answer
 from tests.factories import event_now, invite, invite_somebody, make_event, make_member, say_yes
 from tests.support.house import House
 

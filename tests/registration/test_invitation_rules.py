@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mint_events.registration.invitation_rules import (
+from mint_events.registration.rules.invitations import (
     Answer,
     Attendance,
     Silent,

@@ -26,23 +26,12 @@ from mint_events.registration.actions.inviting import (
     restore_invitation,
     withdraw_invitation,
 )
-from mint_events.registration.invitation_models import (
+from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import (
     Invitation,
     InvitationForward,
     InvitedPerson,
 )
-from mint_events.registration.invitation_refusals import (
-    EventIsPublic,
-    ForwardsAreUsedUp,
-    HouseDecides,
-    MailboxHasEnough,
-    MailboxIsInvited,
-    NobodyIsNamed,
-    OrganisationIsFull,
-    PeopleAreComing,
-    PersonIsSignedUp,
-)
-from mint_events.registration.models import Registration
 from mint_events.registration.queries.invitations import (
     InvitationView,
     get_invitation,
@@ -53,7 +42,18 @@ from mint_events.registration.queries.member_answers import (
     list_member_attendance,
 )
 from mint_events.registration.refusals import EventIsOver, SignUpIsClosed
-from mint_events.registration.refusals_my import PlacesAreGone
+from mint_events.registration.refusals.invitations import (
+    EventIsPublic,
+    ForwardsAreUsedUp,
+    HouseDecides,
+    MailboxHasEnough,
+    MailboxIsInvited,
+    NobodyIsNamed,
+    OrganisationIsFull,
+    PeopleAreComing,
+    PersonIsSignedUp,
+)
+from mint_events.registration.refusals.my import PlacesAreGone
 from mint_events.registration.rules import PersonName
 from tests.factories import (
     event_now,

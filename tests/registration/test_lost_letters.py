@@ -29,7 +29,7 @@ def lost(house: House) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    name = "mint_events.registration.views_public_mailboxes.ALWAYS_TAKES_S"
+    name = "mint_events.registration.views_public.mailboxes.ALWAYS_TAKES_S"
     monkeypatch.setattr(name, 0.0)
 
 

@@ -8,8 +8,8 @@ from mint_events.kernel.codes import hash_secret
 from mint_events.kernel.database import session
 from mint_events.registration.actions.handing_over import hand_over_ticket
 from mint_events.registration.actions.mailboxes import ask_new_mailbox, confirm_new_mailbox
-from mint_events.registration.invitation_models import InvitedPerson
 from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import InvitedPerson
 from mint_events.registration.queries.invitations import InvitationView
 from mint_events.registration.rules import PersonName
 from tests.factories import invite, make_event, make_member, say_yes

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from mint_events.events.models_questions import EventQuestion
-from mint_events.events.refusals_questions import QuestionIsUnfit
+from mint_events.events.models.questions import EventQuestion
+from mint_events.events.refusals.questions import QuestionIsUnfit
 from mint_events.registration.actions.asking import edit_asked_question
 from mint_events.registration.rules.promises import why_not_opened
 from tests.factories import ask, give_answers, make_event, plan_question, sign_up

@@ -29,9 +29,9 @@ from mint_events.registration.actions.requesting import (
     ask_to_come,
     decline_request,
 )
-from mint_events.registration.invitation_models import ComingRequest, Invitation
-from mint_events.registration.invitation_refusals import RequestIsDecided
+from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.invitations import InvitationView
+from mint_events.registration.refusals.invitations import RequestIsDecided
 from mint_events.web.languages import speaking
 from tests.factories import invite, invite_somebody, make_event, make_member, say_yes
 from tests.support.house import House

@@ -8,7 +8,7 @@ from mint_events.events.models import EventSession
 from mint_events.mail.models import Letter
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.refusals import EventIsFull, PartyIsTooLarge, SessionIsFull
-from mint_events.registration.refusals_groups import GroupIsTooLarge, GroupsAreNotTaken
+from mint_events.registration.refusals.groups import GroupIsTooLarge, GroupsAreNotTaken
 from tests.factories import (
     event_now,
     make_event,

@@ -7,8 +7,8 @@ from flask import Flask
 
 from mint_events.events.queries import EventView
 from mint_events.mail.models import Letter
-from mint_events.registration.invitation_models import ComingRequest, Invitation
 from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.invitations import InvitationView
 from tests.conftest import Login
 from tests.factories import (

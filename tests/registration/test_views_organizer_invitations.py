@@ -11,12 +11,12 @@ from mint_events.kernel import clock
 from mint_events.mail.models import Letter
 from mint_events.registration.actions.answering_invitations import answer_no
 from mint_events.registration.actions.requesting import RequestPlan, ask_to_come
-from mint_events.registration.invitation_models import (
+from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import (
     ComingRequest,
     Invitation,
     InvitationSettings,
 )
-from mint_events.registration.models import Registration
 from tests.conftest import Login
 from tests.factories import invite, make_event, make_member, make_network, say_yes
 from tests.support.client import PageClient, page_of

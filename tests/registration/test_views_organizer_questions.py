@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from mint_events.events.models_questions import EventQuestion
+from mint_events.events.models.questions import EventQuestion
 from mint_events.events.queries import EventView
 from mint_events.events.rules.questions import Condition
 from mint_events.kernel.words import Words

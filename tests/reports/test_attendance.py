@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from mint_events.reports.attendance import (
+from mint_events.reports.rules import (
     AttendanceRow,
     Tally,
     as_sorted,

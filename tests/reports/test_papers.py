@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mint_events.reports.attendance import AttendanceRow
 from mint_events.reports.papers import EventHead, attendance_pdf
+from mint_events.reports.rules import AttendanceRow
 from tests.paper.reading import font_names, is_tagged, read_head, read_texts, signs_on
 
 START = datetime(2027, 2, 28, 13, tzinfo=UTC)

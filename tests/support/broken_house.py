@@ -24,13 +24,6 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
-from mint_events.registration import (
-    views_public,
-    views_public_invitations,
-    views_public_mailboxes,
-    views_public_offer,
-    views_public_people,
-)
 from mint_events.registration.actions import (
     answering_invitations,
     answering_offers,
@@ -40,8 +33,13 @@ from mint_events.registration.actions import (
     reminding,
     signing_up,
 )
-from mint_events.registration.invitation_models import InvitedPerson
 from mint_events.registration.models import Registration, SessionChoice
+from mint_events.registration.models.invitations import InvitedPerson
+from mint_events.registration.views_public import invitations as views_invitations
+from mint_events.registration.views_public import mailboxes as views_mailboxes
+from mint_events.registration.views_public import offer as views_offer
+from mint_events.registration.views_public import people as views_people
+from mint_events.registration.views_public import sign_up as views_sign_up
 from mint_events.serving import open_house, serve
 
 LOOK_THEN_ACT_S = 0.05
@@ -76,7 +74,7 @@ def break_places() -> None:
     def take(event_id: int, people: int) -> bool:
         return bool(_seen.get()[event_id] >= people)
 
-    views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
+    views_sign_up.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_places = take
     signing_up.lock_event = get_event_by_id
     signing_up._take_in_turn = lambda event, sessions, sent, _: signing_up._take(
@@ -102,7 +100,7 @@ def break_sessions() -> None:
         limits = session().execute(select(EventSession.id, EventSession.capacity)).tuples()
         return {one: (most or 0) - int(taken.get(one, 0)) for one, most in limits}
 
-    views_public.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
+    views_sign_up.unit_of_work = looking_first(count_places)  # type: ignore[assignment]
     signing_up.take_session_places = lambda one, people: bool(_seen.get()[one] >= people)
     signing_up.check_session_places = lambda *_, **__: None
 
@@ -126,7 +124,7 @@ def break_answers() -> None:
         set_committed_value(row, "status", _seen.get()[registration_id])
         return row, get_event_by_id(row.event_id, now)
 
-    views_public_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
+    views_offer.unit_of_work = looking_first(list_statuses)  # type: ignore[assignment]
     answering_offers._lock_settled = lock
 
 
@@ -141,7 +139,7 @@ def break_line() -> None:
         seen: EventView = _seen.get()[event_id]
         return seen
 
-    for views in (views_public, views_public_offer):
+    for views in (views_sign_up, views_offer):
         views.unit_of_work = looking_first(list_events)  # type: ignore[attr-defined]
     offering.lock_event = lock
 
@@ -180,7 +178,7 @@ def break_houses() -> None:
     def taken_of(event_id: int, member_id: int | None, invitation_id: int) -> dict[int, int]:
         return {place: 0 for event, member, place in _seen.get() if member == member_id}
 
-    views_public_invitations.unit_of_work = looking_first(list_taken)  # type: ignore[assignment]
+    views_invitations.unit_of_work = looking_first(list_taken)  # type: ignore[assignment]
     answering_invitations.list_taken_places = taken_of
 
 
@@ -203,13 +201,13 @@ def break_commits() -> None:
         current.flush()
         current.rollback()
 
-    views_public.unit_of_work = hasty  # type: ignore[assignment]
+    views_sign_up.unit_of_work = hasty  # type: ignore[assignment]
 
 
 def break_companions() -> None:
     """Whether a companion fits is counted first and taken afterwards, without a lock."""
     break_places()
-    views_public_people.unit_of_work = views_public.unit_of_work  # type: ignore[attr-defined]
+    views_people.unit_of_work = views_sign_up.unit_of_work  # type: ignore[attr-defined]
     locking.lock_event = get_event_by_id
 
     def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
@@ -224,7 +222,7 @@ def break_lost() -> None:
     def count_letters() -> int:
         return session().scalar(select(func.count(Letter.id)).where(Letter.kind == "lost")) or 0
 
-    views_public_mailboxes.unit_of_work = looking_first(count_letters)  # type: ignore[assignment]
+    views_mailboxes.unit_of_work = looking_first(count_letters)  # type: ignore[assignment]
     reminding.lock_mailbox = lambda mailbox: None
     reminding.count_letters_since = lambda mailbox, kinds, since: _seen.get()
 

@@ -74,7 +74,7 @@ def test_a_bug_is_a_page_without_its_trace_and_nothing_personal_in_the_log(
     def fails(*_: object) -> None:
         raise ValueError("Jörg Müller, joerg@example.org")
 
-    monkeypatch.setattr("mint_events.events.views_public.list_coming_events", fails)
+    monkeypatch.setattr("mint_events.events.views_public.index.list_coming_events", fails)
     client.may_fail = True
     answer = client.get("/")
     assert answer.status_code == 500
@@ -91,7 +91,7 @@ def test_database_away_is_503_not_500(client: PageClient, monkeypatch: pytest.Mo
     def fails(*_: object) -> None:
         raise OperationalError("SELECT", {}, Exception("gone"))
 
-    monkeypatch.setattr("mint_events.events.views_public.list_coming_events", fails)
+    monkeypatch.setattr("mint_events.events.views_public.index.list_coming_events", fails)
     assert client.get("/").status_code == 503
     assert client.get("/", headers={"Accept-Language": "en"}).status_code == 503
 

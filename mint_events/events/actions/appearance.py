@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, literal, select, update
 
 from mint_events.events.models import EmbedOrigin, EventPicture, EventPictureFile
-from mint_events.events.origins import is_origin_list
+from mint_events.events.rules.origins import is_origin_list
 from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound

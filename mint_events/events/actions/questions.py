@@ -9,13 +9,13 @@ from sqlalchemy import func, select, update
 
 from mint_events.events.actions import lock_places
 from mint_events.events.models import Event
-from mint_events.events.models_questions import EventQuestion
+from mint_events.events.models.questions import EventQuestion
 from mint_events.events.queries.questions import (
     get_question,
     list_asked_questions,
     list_questions,
 )
-from mint_events.events.refusals_questions import (
+from mint_events.events.refusals.questions import (
     QuestionCannotMove,
     QuestionIsNeeded,
     QuestionIsUnfit,

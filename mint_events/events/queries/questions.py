@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, select
 
-from mint_events.events.models_questions import EventQuestion
+from mint_events.events.models.questions import EventQuestion
 from mint_events.events.rules.questions import (
     Condition,
     Option,

@@ -18,15 +18,8 @@ from mint_events.registration.actions.house_places import free_gone_places
 from mint_events.registration.actions.inviting import about_invitation
 from mint_events.registration.actions.reminding import spare_mailbox
 from mint_events.registration.actions.signing_up import sign_up_guest
-from mint_events.registration.invitation_milestones import InvitationAnswered
-from mint_events.registration.invitation_models import Invitation, InvitedPerson
-from mint_events.registration.invitation_refusals import (
-    MailboxHasEnough,
-    NobodyIsNamed,
-    OrganisationIsFull,
-    PersonIsSignedUp,
-)
-from mint_events.registration.invitation_rules import decide_member_places
+from mint_events.registration.milestones.invitations import InvitationAnswered
+from mint_events.registration.models.invitations import Invitation, InvitedPerson
 from mint_events.registration.queries import list_living_in_mailbox, name_key_of
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.queries.invitations import (
@@ -35,7 +28,14 @@ from mint_events.registration.queries.invitations import (
     list_taken_places,
 )
 from mint_events.registration.refusals import EventIsOver
+from mint_events.registration.refusals.invitations import (
+    MailboxHasEnough,
+    NobodyIsNamed,
+    OrganisationIsFull,
+    PersonIsSignedUp,
+)
 from mint_events.registration.rules import MOST_PER_MAILBOX, PersonName, SignUp
+from mint_events.registration.rules.invitations import decide_member_places
 
 
 @dataclass(frozen=True, slots=True)

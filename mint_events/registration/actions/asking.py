@@ -3,7 +3,7 @@
 from mint_events.events.actions import lock_places
 from mint_events.events.actions.questions import edit_question, remove_question
 from mint_events.events.queries.questions import get_question
-from mint_events.events.refusals_questions import QuestionIsUnfit
+from mint_events.events.refusals.questions import QuestionIsUnfit
 from mint_events.events.rules.asking import WrongPlan
 from mint_events.events.rules.questions import Question, QuestionPlan
 from mint_events.kernel.words import Words

@@ -20,8 +20,8 @@ from mint_events.registration.milestones import GuestCameBack
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import count_line, list_living_in_mailbox, name_key_of
 from mint_events.registration.refusals import NameIsSignedUp
-from mint_events.registration.refusals_my import PlacesAreGone
-from mint_events.registration.standing import IS_LIVING, may_come_back
+from mint_events.registration.refusals.my import PlacesAreGone
+from mint_events.registration.rules.standing import IS_LIVING, may_come_back
 
 
 def cancel_by_guest(registration_id: int, now: datetime, *, only: str = "") -> None:

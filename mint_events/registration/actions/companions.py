@@ -31,7 +31,7 @@ from mint_events.registration.milestones import (
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_gone, list_living_in_mailbox, name_key_of
 from mint_events.registration.refusals import PartyIsTooLarge
-from mint_events.registration.refusals_my import LastPersonOfParty, NoPlaceIsFree, PlacesAreGone
+from mint_events.registration.refusals.my import LastPersonOfParty, NoPlaceIsFree, PlacesAreGone
 from mint_events.registration.rules import PersonName
 
 

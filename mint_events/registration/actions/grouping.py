@@ -23,13 +23,6 @@ from mint_events.registration.actions.changing import check_state
 from mint_events.registration.actions.holding import about_registration
 from mint_events.registration.actions.locking import take_all_places
 from mint_events.registration.actions.reminding import spare_mailbox
-from mint_events.registration.groups import (
-    Group,
-    decide_who_stays,
-    is_unnamed,
-    list_wanted_names,
-    name_people,
-)
 from mint_events.registration.milestones import GroupChanged
 from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.registration.refusals import (
@@ -37,12 +30,19 @@ from mint_events.registration.refusals import (
     RegistrationIsCancelled,
     SessionIsFull,
 )
-from mint_events.registration.refusals_groups import (
+from mint_events.registration.refusals.groups import (
     GroupIsTooLarge,
     PlacesAreTooFew,
     SessionPlacesAreTooFew,
 )
 from mint_events.registration.rules import PersonName, is_living
+from mint_events.registration.rules.groups import (
+    Group,
+    decide_who_stays,
+    is_unnamed,
+    list_wanted_names,
+    name_people,
+)
 
 _OUT_OF_THE_WAY = 1000  # positions while people change theirs; no two may ever be the same
 

@@ -32,7 +32,7 @@ from mint_events.registration.milestones import (
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_in_mailbox, list_living_in_mailbox, name_key_of
 from mint_events.registration.refusals import MailboxIsBusy, NameIsSignedUp
-from mint_events.registration.refusals_my import NoTicketYet
+from mint_events.registration.refusals.my import NoTicketYet
 from mint_events.registration.rules import PersonName, SignUp, is_mailbox_busy
 
 

@@ -6,17 +6,17 @@ from sqlalchemy import select, update
 
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
-from mint_events.registration.invitation_models import InvitedPerson
-from mint_events.registration.invitation_refusals import HouseDecides
-from mint_events.registration.invitation_rules import (
+from mint_events.registration.models import Registration
+from mint_events.registration.models.invitations import InvitedPerson
+from mint_events.registration.queries.invitation_settings import get_invitation_settings
+from mint_events.registration.queries.invitations import list_taken_places
+from mint_events.registration.refusals.invitations import HouseDecides
+from mint_events.registration.refusals.my import PlacesAreGone
+from mint_events.registration.rules.invitations import (
     GONE,
     decide_member_places,
     is_reachable_by_anyone,
 )
-from mint_events.registration.models import Registration
-from mint_events.registration.queries.invitation_settings import get_invitation_settings
-from mint_events.registration.queries.invitations import list_taken_places
-from mint_events.registration.refusals_my import PlacesAreGone
 
 
 def free_gone_places(event_id: int) -> None:

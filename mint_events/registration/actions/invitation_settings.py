@@ -7,8 +7,8 @@ from mint_events.events.actions import lock_event
 from mint_events.kernel.codes import new_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.words import Words
-from mint_events.registration.invitation_models import InvitationSettings
-from mint_events.registration.invitation_rules import is_reminder_due
+from mint_events.registration.models.invitations import InvitationSettings
+from mint_events.registration.rules.invitations import is_reminder_due
 
 
 def _get_row(event_id: int, now: datetime) -> InvitationSettings:

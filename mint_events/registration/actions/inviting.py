@@ -18,25 +18,25 @@ from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
 from mint_events.network.queries import get_member, list_contacts_of, list_members
 from mint_events.registration.actions.sparing import spare_from_strangers
-from mint_events.registration.invitation_milestones import (
+from mint_events.registration.milestones.invitations import (
     AboutInvitation,
     InvitationForwarded,
     PersonInvited,
 )
-from mint_events.registration.invitation_models import Invitation, InvitationForward
-from mint_events.registration.invitation_refusals import (
-    EventIsPublic,
-    ForwardsAreUsedUp,
-    MailboxIsInvited,
-    PeopleAreComing,
-)
-from mint_events.registration.invitation_rules import is_reachable_by_anyone, may_forward
+from mint_events.registration.models.invitations import Invitation, InvitationForward
 from mint_events.registration.queries.invitations import (
     count_invitations_of_member,
     get_invitation,
     list_invited_mailboxes,
 )
 from mint_events.registration.refusals import SignUpIsClosed
+from mint_events.registration.refusals.invitations import (
+    EventIsPublic,
+    ForwardsAreUsedUp,
+    MailboxIsInvited,
+    PeopleAreComing,
+)
+from mint_events.registration.rules.invitations import is_reachable_by_anyone, may_forward
 
 
 @dataclass(frozen=True, slots=True)

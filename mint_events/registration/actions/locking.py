@@ -21,10 +21,10 @@ from mint_events.registration.refusals import (
     RegistrationIsCancelled,
     SessionIsFull,
 )
-from mint_events.registration.refusals_my import OfferIsOpen
+from mint_events.registration.refusals.my import OfferIsOpen
 from mint_events.registration.rules import is_living
 from mint_events.registration.rules.offers import WaitingParty
-from mint_events.registration.standing import may_change, may_resize
+from mint_events.registration.rules.standing import may_change, may_resize
 
 
 def lock_party(registration_id: int, now: datetime) -> tuple[Registration, EventView]:

@@ -12,9 +12,9 @@ from mint_events.registration.milestones import MailboxChangeAsked, MailboxChang
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import find_registration_by_uid, list_living_in_mailbox
 from mint_events.registration.refusals import NameIsSignedUp, RegistrationIsCancelled
-from mint_events.registration.refusals_my import LinkIsUsedUp
+from mint_events.registration.refusals.my import LinkIsUsedUp
+from mint_events.registration.rules.standing import IS_LIVING
 from mint_events.registration.signed_links import is_same_mailbox
-from mint_events.registration.standing import IS_LIVING
 
 ASKED_AGAIN_AFTER = timedelta(minutes=10)
 

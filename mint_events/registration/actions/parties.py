@@ -26,7 +26,7 @@ from mint_events.registration.actions.mailboxes import ask_new_mailbox
 from mint_events.registration.milestones import ConsentGiven, ConsentsChanged
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.refusals import SessionIsFull
-from mint_events.registration.refusals_my import OfferIsOpen
+from mint_events.registration.refusals.my import OfferIsOpen
 from mint_events.registration.rules import PersonName
 from mint_events.registration.wordings import NEWSLETTER, PHOTO
 

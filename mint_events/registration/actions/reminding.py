@@ -6,7 +6,7 @@ from mint_events.mail.actions import lock_mailbox, post_letter
 from mint_events.mail.queries import count_letters_since
 from mint_events.registration.milestones import AboutRegistration, MailboxChangeAsked
 from mint_events.registration.queries import list_coming_in_mailbox
-from mint_events.registration.refusals_my import TooManyLetters
+from mint_events.registration.refusals.my import TooManyLetters
 from mint_events.registration.rules import may_remind
 
 AN_HOUR = timedelta(hours=1)

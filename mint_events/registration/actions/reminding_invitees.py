@@ -11,14 +11,14 @@ from mint_events.events.rules import may_sign_up
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.inviting import about_invitation
-from mint_events.registration.invitation_milestones import InviteeReminded
-from mint_events.registration.invitation_models import Invitation, InvitationSettings
-from mint_events.registration.invitation_rules import decide_whom_to_remind, is_reminder_due
+from mint_events.registration.milestones.invitations import InviteeReminded
+from mint_events.registration.models.invitations import Invitation, InvitationSettings
 from mint_events.registration.queries.invitation_settings import (
     get_invitation_settings,
     list_reminding_events,
 )
 from mint_events.registration.queries.member_answers import list_silent
+from mint_events.registration.rules.invitations import decide_whom_to_remind, is_reminder_due
 
 
 def list_to_remind(event_id: int, every: bool, now: datetime) -> list[int]:

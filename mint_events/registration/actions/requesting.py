@@ -16,16 +16,16 @@ from mint_events.registration.actions.inviting import (
     add_invitation,
     lock_inviting,
 )
-from mint_events.registration.invitation_milestones import (
+from mint_events.registration.milestones.invitations import (
     AboutInvitation,
     ComingApproved,
     ComingAsked,
     ComingDeclined,
 )
-from mint_events.registration.invitation_models import ComingRequest, Invitation
-from mint_events.registration.invitation_refusals import RequestIsDecided
-from mint_events.registration.invitation_rules import MOST_OPEN_REQUESTS
+from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.invitation_settings import count_open_requests
+from mint_events.registration.refusals.invitations import RequestIsDecided
+from mint_events.registration.rules.invitations import MOST_OPEN_REQUESTS
 
 
 @dataclass(frozen=True, slots=True)

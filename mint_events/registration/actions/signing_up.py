@@ -44,7 +44,7 @@ from mint_events.registration.refusals import (
     SessionIsFull,
     SignUpIsClosed,
 )
-from mint_events.registration.refusals_groups import GroupIsTooLarge, GroupsAreNotTaken
+from mint_events.registration.refusals.groups import GroupIsTooLarge, GroupsAreNotTaken
 from mint_events.registration.rules import (
     SignUp,
     hash_body,

@@ -5,8 +5,8 @@ from datetime import datetime
 from mint_events.mail.actions import lock_mailbox, post_letter
 from mint_events.mail.queries import count_letters_since
 from mint_events.registration.actions.reminding import AN_HOUR, BY_STRANGERS
-from mint_events.registration.invitation_milestones import ComingAsked
-from mint_events.registration.refusals_my import TooManyLetters
+from mint_events.registration.milestones.invitations import ComingAsked
+from mint_events.registration.refusals.my import TooManyLetters
 from mint_events.registration.rules import may_remind
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from mint_events.events.models import Event
-from mint_events.events.models_questions import EventQuestion
+from mint_events.events.models.questions import EventQuestion
 from mint_events.events.queries.questions import list_questions
 from mint_events.events.rules.questions import Question, is_due, say_answer
 from mint_events.kernel.database import session

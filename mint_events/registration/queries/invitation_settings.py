@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language, Words
-from mint_events.registration.invitation_models import ComingRequest, InvitationSettings
-from mint_events.registration.invitation_rules import USUAL_PER_MEMBER, read_reminder_days
+from mint_events.registration.models.invitations import ComingRequest, InvitationSettings
+from mint_events.registration.rules.invitations import USUAL_PER_MEMBER, read_reminder_days
 
 NO_WORDS = Words()
 

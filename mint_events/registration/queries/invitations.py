@@ -10,13 +10,13 @@ from mint_events.kernel.database import session
 from mint_events.kernel.names import mailbox_key
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Language
-from mint_events.registration.invitation_models import Invitation as Row
-from mint_events.registration.invitation_models import (
+from mint_events.registration.models import Guest, Registration
+from mint_events.registration.models.invitations import Invitation as Row
+from mint_events.registration.models.invitations import (
     InvitationForward,
     InvitedPerson,
 )
-from mint_events.registration.invitation_rules import GONE, Answer, judge_answer
-from mint_events.registration.models import Guest, Registration
+from mint_events.registration.rules.invitations import GONE, Answer, judge_answer
 
 
 @dataclass(frozen=True, slots=True)

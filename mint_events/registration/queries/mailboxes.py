@@ -9,7 +9,7 @@ from mint_events.events.models import Event
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Parting, Registration
 from mint_events.registration.queries.parties import RegistrationView, view_all
-from mint_events.registration.standing import IS_LIVING
+from mint_events.registration.rules.standing import IS_LIVING
 
 MOST_IN_A_LETTER = 30
 

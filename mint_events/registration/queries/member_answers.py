@@ -10,19 +10,19 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.dates import in_berlin
 from mint_events.network.queries import ContactView, MemberView, list_contacts_of, list_members
-from mint_events.registration.invitation_models import Invitation
-from mint_events.registration.invitation_rules import (
-    Answer,
-    Attendance,
-    Silent,
-    judge_attendance,
-    judge_member,
-)
+from mint_events.registration.models.invitations import Invitation
 from mint_events.registration.queries.invitations import (
     InvitationView,
     PersonComing,
     list_invitations,
     list_people_coming,
+)
+from mint_events.registration.rules.invitations import (
+    Answer,
+    Attendance,
+    Silent,
+    judge_attendance,
+    judge_member,
 )
 
 

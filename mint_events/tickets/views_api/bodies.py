@@ -14,7 +14,7 @@ from mint_events.kernel.names import (
     read_mailbox,
 )
 from mint_events.kernel.words import Language
-from mint_events.registration.groups import MOST_IN_A_GROUP
+from mint_events.registration.rules.groups import MOST_IN_A_GROUP
 from mint_events.web.api import Given, MomentGiven, Sent
 from mint_events.web.api_words import ValueIsWrong
 

@@ -10,7 +10,6 @@ from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.signing_up import sign_up_from_script
-from mint_events.registration.groups import Group, name_people, read_given_name
 from mint_events.registration.queries import (
     RegistrationView,
     get_registration,
@@ -30,8 +29,9 @@ from mint_events.registration.refusals import (
     SessionsOverlap,
     SignUpIsClosed,
 )
-from mint_events.registration.refusals_groups import GroupIsTooLarge, GroupsAreNotTaken
+from mint_events.registration.refusals.groups import GroupIsTooLarge, GroupsAreNotTaken
 from mint_events.registration.rules import PersonName, SignUp
+from mint_events.registration.rules.groups import Group, name_people, read_given_name
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.views_api.bodies import (
     KEY_LENGTH,

@@ -1,0 +1,1 @@
+"""The organizer's front page, and an event's."""

@@ -1,0 +1,1 @@
+"""What guests and other people of the public see."""

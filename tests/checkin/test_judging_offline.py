@@ -31,7 +31,7 @@ def _facts(told: dict[str, Any]) -> PhoneFacts:
         line=line and KnownLine(LineState(line["s"]), _at(line["i"]), line["g"], _at(line["o"])),
         seal=told["seal"],
         marks=tuple(
-            Mark(one["way"], datetime.fromisoformat(one["at"]), one["gate"], one["scan_id"])
+            Mark(datetime.fromisoformat(one["at"]), one["way"], one["scan_id"], one["gate"])
             for one in told["marks"]
         ),
         opens_at=_at(door["opens_at"]),

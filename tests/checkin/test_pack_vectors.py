@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mint_events.checkin.rules.packs import INDEX, derive_body_key, find_lookup, write_plain
+from mint_events.checkin.rules.packs import INDEX, derive_body_key, lookups_of, write_plain
 from mint_events.kernel.boxes import BoxIsClosed, as_text, from_text, open_box, seal_box
 from mint_events.kernel.codes import is_sealed
 
@@ -16,7 +16,7 @@ SALT = from_text(VECTORS["salt"])
 
 @pytest.mark.parametrize("ticket", VECTORS["tickets"], ids=lambda one: one["code"])
 def test_a_ticket_finds_and_opens_its_body(ticket: dict[str, Any]) -> None:
-    lookup, key = find_lookup(SALT, ticket["code"]), derive_body_key(SALT, ticket["code"])
+    lookup, key = lookups_of(SALT)(ticket["code"]), derive_body_key(SALT, ticket["code"])
     assert (lookup, as_text(key)) == (ticket["lookup"], ticket["key"])
     plain, bound_to = write_plain(ticket["body"]), lookup.encode()
     assert plain.decode() == ticket["plain"]

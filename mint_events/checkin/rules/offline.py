@@ -2,13 +2,14 @@
 
 tests/checkin/judging_cases.json holds the cases; static/door/judge.js answers the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Literal
 
-from mint_events.checkin.rules import DoorFacts, Outcome, why_not_in
+from mint_events.checkin.rules.judging import DoorFacts, Outcome, why_not_in
+from mint_events.checkin.rules.stays import Mark, derive_stays
 
 Seal = Literal["right", "wrong", "none"]
 Reason = Literal["late_sign_up", "not_this_session", "no_return"]
@@ -31,16 +32,6 @@ class KnownLine:
     inside_since: datetime | None = None
     gate: str | None = None
     left_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A guest went in or out, as this phone saw it or heard of it after the pack."""
-
-    way: Literal["in", "out"]
-    at: datetime
-    gate: str | None
-    scan_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +82,33 @@ def _is_ours(facts: PhoneFacts) -> bool:
 
 
 def _why_not_in(facts: PhoneFacts) -> PhoneAnswer | None:
-    is_for_other_session = facts.line is not None and facts.line.state is LineState.OTHER_SESSION
-    opens, closes = (facts.opens_at, facts.closes_at) if facts.is_clock_measured else (None, None)
+    state = None if facts.line is None else facts.line.state
     door = DoorFacts(
         event_id=1,
         ticket_event_id=1 if _is_ours(facts) else None,
-        is_voided=facts.line is not None and facts.line.state is LineState.CANCELLED,
-        status="waiting" if facts.line and facts.line.state is LineState.WAITING else "confirmed",
-        opens_at=None if is_for_other_session else opens,
-        closes_at=None if is_for_other_session else closes,
+        is_voided=state is LineState.CANCELLED,
+        status="waiting" if state is LineState.WAITING else "confirmed",
+        opens_at=facts.opens_at if facts.is_clock_measured else None,
+        closes_at=facts.closes_at if facts.is_clock_measured else None,
         event_state="called_off" if facts.is_called_off else "open",
+        is_for_session=state is not LineState.OTHER_SESSION,
     )
     outcome = why_not_in(door, facts.at)
-    if outcome is None and is_for_other_session:
-        return PhoneAnswer(Outcome.OTHER_EVENT, "not_this_session")
-    return None if outcome is None else PhoneAnswer(outcome)
+    if outcome is None:
+        return None
+    return PhoneAnswer(outcome, "not_this_session" if outcome is Outcome.OTHER_EVENT else None)
 
 
 def _follow(facts: PhoneFacts) -> tuple[Mark | None, bool]:
     """The entry of the stay that lasts, and whether the guest ever left."""
-    entry, has_left = None, False
-    for mark in sorted(_all_marks(facts), key=lambda mark: (mark.at, mark.scan_id)):
-        if mark.way == "out":
-            entry, has_left = None, True
-        else:
-            entry = entry or mark
-    return entry, has_left
+    stays, _ = derive_stays([*facts.marks, *_marks_of(facts.line)])
+    last = stays[-1] if stays else None
+    has_left = any(stay.leaving for stay in stays) or bool(facts.line and facts.line.left_at)
+    return (last.entry if last and last.leaving is None else None), has_left
 
 
-def _all_marks(facts: PhoneFacts) -> Iterable[Mark]:
-    yield from facts.marks
-    if facts.line is not None and facts.line.inside_since is not None:
-        yield Mark("in", facts.line.inside_since, facts.line.gate)
-    if facts.line is not None and facts.line.left_at is not None:
-        yield Mark("out", facts.line.left_at, None)
+def _marks_of(line: KnownLine | None) -> Iterator[Mark]:
+    if line is not None and line.inside_since is not None:
+        yield Mark(line.inside_since, "in", "", line.gate or "")
+    if line is not None and line.left_at is not None:
+        yield Mark(line.left_at, "out", "", "")

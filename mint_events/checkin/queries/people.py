@@ -1,12 +1,11 @@
-"""Reads of the people before the door: found by name, and all of them for a phone."""
+"""Reads of the people before the door: found by name."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, case, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, not_, or_, select
 
-from mint_events.checkin.models import Arrival, OfflineEntry, Scan, Undo
+from mint_events.checkin.models import Arrival, Scan
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
@@ -45,20 +44,6 @@ class FoundGuest:
     gate: str | None
     guest_id: int
     registration_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ListedGuest:
-    """A guest as a phone keeps them for when the network is gone."""
-
-    code: str
-    given_name: str
-    family_name: str
-    organisation: str
-    party: int
-    status: str
-    arrived_at: datetime | None
-    gate: str | None
 
 
 def _inside(session_id: int | None) -> ColumnElement[bool]:
@@ -104,55 +89,3 @@ def find_guests_at_door(
         names = list_organisations_with(event_id, word)
         statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
-
-
-def _moved(event_id: int, since: datetime) -> CompoundSelect[tuple[int | None]]:
-    # By when we heard of it: what happened without network is older than the news of it.
-    heard = select(_scans.ticket_id).where(_scans.event_id == event_id)
-    later = (
-        select(_scans.ticket_id)
-        .join_from(Scan.__table__, table, and_(*_same_scan(table.c)))
-        .where(table.c.event_id == event_id, table.c.received_at > since)
-        for table in (OfflineEntry.__table__, Undo.__table__)
-    )
-    return union_all(heard.where(_scans.received_at > since), *later)
-
-
-def _same_scan(columns: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return columns.event_id == _scans.event_id, columns.scan_id == _scans.scan_id
-
-
-def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
-    """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
-    only those whose ticket, registration or arrival changed after it."""
-    statement = (
-        select(
-            _tickets.code,
-            _guests.given_name,
-            _guests.family_name,
-            _registrations.organisation,
-            _registrations.party_size,
-            _STATUS,
-            _arrivals.arrived_at,
-            _arrivals.gate,
-        )
-        .select_from(Ticket.__table__)
-        .join(Guest.__table__, _guests.id == _tickets.guest_id)
-        .join(Registration.__table__, _registrations.id == _guests.registration_id)
-        .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, _inside(None))
-        .where(_tickets.event_id == event_id)
-        .order_by(_tickets.id)
-    )
-    if since is not None:
-        changed = (
-            _tickets.issued_at,
-            _tickets.voided_at,
-            _registrations.confirmed_at,
-            _registrations.cancelled_at,
-            _events.state_changed_at,
-        )
-        statement = statement.where(
-            or_(*(column > since for column in changed), _tickets.id.in_(_moved(event_id, since)))
-        )
-    return [ListedGuest(*row) for row in session().execute(statement)]

@@ -1,6 +1,13 @@
-"""Organizers' screens of the door: the live view, the log, door phones, API tokens."""
+"""Organizers' screens of the door: the live view, the log, phones, settings, API tokens."""
 
-from mint_events.checkin.views_organizer import arrivals, looking, phones, tokens
+from mint_events.checkin.views_organizer import (
+    arrivals,
+    looking,
+    phone_use,
+    phones,
+    settings,
+    tokens,
+)
 from mint_events.checkin.views_organizer.blueprint import blueprint
 
-__all__ = ["arrivals", "blueprint", "looking", "phones", "tokens"]
+__all__ = ["arrivals", "blueprint", "looking", "phone_use", "phones", "settings", "tokens"]

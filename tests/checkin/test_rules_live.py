@@ -62,9 +62,7 @@ def test_every_arrival_stands_in_one_bar(minutes: list[int], lull: int) -> None:
     ("moments", "pace"),
     [([], 0), ((-6, -5, -4, 0), 0.6), ((-5.01,), 0), ((-1,) * 40, 8)],
 )
-def test_pace_is_people_a_minute_over_five_minutes(
-    moments: tuple[float, ...], pace: float
-) -> None:
+def test_pace_is_people_a_minute_over_five_minutes(moments: tuple[float, ...], pace: float) -> None:
     assert count_pace(at(*moments), T) == pytest.approx(pace)
 
 

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from mint_events.checkin.models import OfflineEntry, Scan, Undo
 from mint_events.checkin.rules import Outcome, Why, decide_part, did_let_in
 from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import session
 from mint_events.kernel.names import searchable
-from mint_events.registration.models import Guest
+from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_organisations_with
-from mint_events.registration.models import Registration
 from mint_events.tickets.models import Ticket
 
 PAGE = 50
@@ -70,7 +69,7 @@ def find_logged_scan(event_id: int, scan_row_id: int) -> LoggedScan | None:
     return None if row is None else _logged(*row)
 
 
-def _select(event_id: int) -> Select[tuple[Scan, Undo, OfflineEntry, Guest, Registration]]:
+def _select(event_id: int) -> Select[Scan, Undo, OfflineEntry, Guest, Registration]:
     return (
         select(Scan, Undo, OfflineEntry, Guest, Registration)
         .outerjoin(Ticket, (Ticket.id == Scan.ticket_id) & (Ticket.event_id == Scan.event_id))
@@ -86,13 +85,11 @@ def _select(event_id: int) -> Select[tuple[Scan, Undo, OfflineEntry, Guest, Regi
     )
 
 
-def _matches(event_id: int, word: str) -> object:
+def _matches(event_id: int, word: str) -> ColumnElement[bool]:
     code = read_code(word)
     gates = [
         gate
-        for gate in session().scalars(
-            select(Scan.gate).where(Scan.event_id == event_id).distinct()
-        )
+        for gate in session().scalars(select(Scan.gate).where(Scan.event_id == event_id).distinct())
         if word in searchable(gate)
     ]
     return or_(

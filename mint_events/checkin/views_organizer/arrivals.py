@@ -76,5 +76,6 @@ def _phones(event_id: int) -> list[PhoneLine]:
     for phone in list_door_phones(event_id):
         if phone.state == "enrolled":
             sign = signs.get(phone.id)
-            lines.append(PhoneLine(phone, sign, is_silent(sign and sign.seen_at, now)))
+            seen_at = sign.seen_at if sign else None
+            lines.append(PhoneLine(phone, sign, is_silent(seen_at, now)))
     return sorted(lines, key=lambda line: (line.phone.gate, line.phone.id))

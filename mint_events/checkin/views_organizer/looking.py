@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.checkin.actions.conflicts import tick_conflict
 from mint_events.checkin.actions.setting_aside import decide_set_aside
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan_by_organizer
-from mint_events.checkin.forms import UndoForm
+from mint_events.checkin.forms import REASONS, UndoForm
 from mint_events.checkin.queries import count_conflicts, list_conflicts, list_set_aside
 from mint_events.checkin.queries.scan_log import LoggedScan, find_logged_scan, list_scan_log
 from mint_events.checkin.rules import OUTCOME_WORDS, Outcome, say_outcome
@@ -45,9 +45,7 @@ def tick(slug: str, conflict_id: int) -> AnyResponse:
     """Ticks a conflict off, or opens it again (`seen` 0)."""
     event, is_seen = the_event(slug), request.form.get("seen") != "0"
     with unit_of_work():
-        tick_conflict(
-            event.id, conflict_id, current_staff().id, clock.now(), is_seen=is_seen
-        )
+        tick_conflict(event.id, conflict_id, current_staff().id, clock.now(), is_seen=is_seen)
     flash(_("Ticked off.") if is_seen else _("Opened again."), "good")
     to_all = None if is_seen else "1"
     return redirect(url_for("checkin_organizer.arrivals_conflicts", slug=slug, all=to_all), 303)
@@ -122,7 +120,7 @@ def arrivals_scan(slug: str, scan_row_id: int) -> str | AnyResponse:
         event=event,
         scan=scan,
         phones={phone.id: phone for phone in list_door_phones(event.id)},
-        reasons=dict(form.reason.choices or ()),
+        reasons={each.value: each.label for each in REASONS},
         say_outcome=say_outcome,
         form=form,
     )

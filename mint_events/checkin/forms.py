@@ -99,3 +99,22 @@ def cut_helper(given: object) -> object:
     """A helper's name as it is kept, cut to 80 signs: too long a name is no reason to set somebody's
     arrival aside."""
     return clean_text(given)[:HELPER_LENGTH] or None if isinstance(given, str) else given
+
+
+REASONS = [
+    SelectChoice("wrong_person", _l("It was the wrong person")),
+    SelectChoice("pressed_by_mistake", _l("It was pressed by mistake")),
+    SelectChoice("did_not_enter", _l("The guest did not go in after all")),
+    SelectChoice("other", _l("Another reason")),
+]
+
+
+class UndoForm(FlaskForm):
+    """Why a scan is taken back."""
+
+    reason = RadioField(
+        _l("Why?"),
+        choices=REASONS,
+        validators=[InputRequired(_l("Please choose one."))],
+    )
+    text = StringField(_l("In your own words"), filters=[cleaned], validators=[AtMost(200)])

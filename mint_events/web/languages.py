@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import Babel, force_locale
+from flask_babel import Babel, force_locale, format_decimal
 
 from mint_events.kernel import dates
 from mint_events.kernel.words import LANGUAGES, Language, Words, as_language
@@ -89,6 +89,7 @@ def init_languages(app: Flask) -> None:
     filters["clock"] = dates.say_clock
     filters["moment"] = lambda moment: dates.say_moment(moment, page_language())
     filters["here"] = _here
+    filters["decimal"] = lambda number: format_decimal(round(number, 1))
     app.jinja_env.globals["span"] = lambda start, end: dates.say_span(start, end, page_language())
     app.jinja_env.globals["lang_url"] = lang_url
     app.context_processor(lambda: {"lang": page_language()})

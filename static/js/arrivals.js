@@ -1,5 +1,5 @@
 /* Keeps the count of arrivals fresh. It can be paused (WCAG 2.2.2) and rests while nobody looks. */
-const EVERY_MS = 5000;
+const EVERY_MS = 3000;
 const now = document.querySelector("#arrivals-now");
 const note = document.querySelector("#arrivals-note");
 const pause = document.querySelector("#arrivals-pause");

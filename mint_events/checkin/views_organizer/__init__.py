@@ -1,6 +1,13 @@
-"""Organizers' screens of the door: the live count, door phones, settings, API tokens."""
+"""Organizers' screens of the door: the live view, the log, phones, settings, API tokens."""
 
-from mint_events.checkin.views_organizer import arrivals, phone_use, phones, settings, tokens
+from mint_events.checkin.views_organizer import (
+    arrivals,
+    looking,
+    phone_use,
+    phones,
+    settings,
+    tokens,
+)
 from mint_events.checkin.views_organizer.blueprint import blueprint
 
-__all__ = ["arrivals", "blueprint", "phone_use", "phones", "settings", "tokens"]
+__all__ = ["arrivals", "blueprint", "looking", "phone_use", "phones", "settings", "tokens"]

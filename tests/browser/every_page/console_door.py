@@ -28,5 +28,15 @@ GATES = {
     "token": Sight("/console/events/jubilee/tokens", "staff", _make_token),
     "revoke a token": Sight("/console/events/jubilee/tokens/{token_id}/revoke", "staff"),
     "arrivals": Sight("/console/events/jubilee/arrivals", "staff"),
+    "conflicts": Sight("/console/events/jubilee/arrivals/conflicts", "staff"),
+    "conflicts, none": Sight("/console/events/full/arrivals/conflicts", "staff"),
+    "set aside": Sight("/console/events/jubilee/arrivals/set-aside", "staff"),
+    "set aside, nothing": Sight("/console/events/full/arrivals/set-aside", "staff"),
+    "all scans": Sight("/console/events/jubilee/arrivals/log", "staff"),
+    "all scans, nothing found": Sight("/console/events/jubilee/arrivals/log?q=nobody", "staff"),
+    "scan": Sight("/console/events/jubilee/arrivals/log/{scan_id}", "staff"),
+    "scan with errors": Sight(
+        "/console/events/jubilee/arrivals/log/{scan_id}", "staff", press(SEND), 422
+    ),
     "arrivals, none": Sight("/console/events/full/arrivals", "staff"),
 }

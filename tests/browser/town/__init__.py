@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -12,6 +13,7 @@ from mint_events.mail.troubles import Mishap, Trouble
 from mint_events.registration.queries import RegistrationView
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
+from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries import find_staff_by_email
 from tests import factories as make
 from tests.browser.town.events import make_other_events, rich, show_elsewhere
@@ -59,7 +61,8 @@ def build_town(app: Flask) -> Town:
     admin = make.make_staff(app, "admin")
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
-    _take_scans(app, phone, guests["confirmed"], guests["cancelled"])
+    _take_scans(app, phone, guests["confirmed"])
+    _let_in_twice(app, make.make_phone(app, jubilee, "Süd"), guests["confirmed"])
     house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
               {"id": guests["confirmed"].id})  # fmt: skip
     house.sql(ALL_SENT)
@@ -70,8 +73,8 @@ def build_town(app: Flask) -> Town:
     return Town(names, phone, admin, unused)
 
 
-def _take_scans(app: Flask, phone: str, inside: RegistrationView, away: RegistrationView) -> None:
-    """Admitted, already in, unknown, taken from the tickets of these two."""
+def _take_scans(app: Flask, phone: str, inside: RegistrationView) -> None:
+    """Admitted, already in, unknown."""
     code = make.ticket_of(app, inside).code
     scans = [
         {"scan_id": f"scan-000{number}", "code": each, "scanned_at": clock.now().isoformat()}
@@ -81,6 +84,22 @@ def _take_scans(app: Flask, phone: str, inside: RegistrationView, away: Registra
     answer = client_of(app).post(path, json={"scans": scans}, headers=make.bearer(phone))
     outcomes = [result["outcome"] for result in answer.get_json()["results"]]
     assert outcomes == ["admitted", "already_in", "unknown"]
+
+
+def _let_in_twice(app: Flask, phone: str, inside: RegistrationView) -> None:
+    """By a phone that was without network; and something that nobody understands."""
+    code, at = make.ticket_of(app, inside).code, clock.now() - timedelta(minutes=7)
+    scans: list[dict[str, Any]] = [
+        {"scan_id": "scan-0010", "code": code, "scanned_at": at.isoformat(), "offline": True},
+        {"scan_id": "scan-0011", "code": code, "scanned_at": "<b>noon</b>"},
+    ]
+    client = client_of(app)
+    path = "/api/v1/events/jubilee/scans"
+    answer = client.post(path, json={"scans": scans}, headers=make.bearer(phone))
+    assert [each["outcome"] for each in answer.get_json()["results"]] == ["conflict", "quarantined"]
+    client.set_cookie(DOOR_COOKIE, phone, domain="127.0.0.1")
+    sign = {"battery": 18, "is_charging": False, "queue": 12, "refused": 1}
+    assert client.post("/door/sign", json=sign).status_code == 200
 
 
 def _names(
@@ -103,6 +122,7 @@ def _names(
         **{name: guest.guest_token for name, guest in guests.items()},
         **{f"{name}_uid": guest.uid for name, guest in guests.items()},
         **{name: account(f"{name}@example.org") for name in ("admin", "organizer", "gone")},
+        "scan_id": house.sql("SELECT min(id) FROM scans")[0][0],
         "phone_id": house.sql("SELECT min(id) FROM door_phones")[0][0],
         "token_id": house.sql("SELECT min(id) FROM api_tokens")[0][0],
         "letter_sent": letters["confirmed@example.org"],

@@ -23,8 +23,8 @@ def test_each_bar_counts_its_own_minutes_and_no_gap_is_left() -> None:
     plot = plot_arrivals(at(0, 0.5, 3, 3.99, 4), T + timedelta(minutes=5))
     assert plot is not None
     assert plot.minutes == 1
-    assert [bar.count for bar in plot.bars] == [2, 0, 0, 2, 1, 0]
-    assert [bar.begins_at for bar in plot.bars] == at(0, 1, 2, 3, 4, 5)
+    assert [bar.count for bar in plot.bars] == [0] * 6 + [2, 0, 0, 2, 1, 0]
+    assert [bar.begins_at for bar in plot.bars] == at(*range(-6, 6))
     assert (plot.most, plot.busiest.begins_at, plot.ends_at) == (2, T, at(6)[0])
 
 
@@ -40,7 +40,7 @@ def test_bars_grow_wider_before_they_are_too_many(span: int, width: int) -> None
 
 @pytest.mark.parametrize(
     ("later", "bars"),
-    [(timedelta(0), 1), (timedelta(minutes=30), 31), (timedelta(hours=2), 1)],
+    [(timedelta(0), 12), (timedelta(minutes=30), 31), (timedelta(hours=2), 12)],
 )
 def test_lull_is_shown_until_it_is_the_end(later: timedelta, bars: int) -> None:
     plot = plot_arrivals([T], T + later)

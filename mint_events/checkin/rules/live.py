@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 MOST_BARS = 48
+FEWEST_BARS = 12  # with fewer, one bar would fill the page
 WIDTHS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440)  # minutes that one bar may stand for
 LULL = timedelta(hours=2)  # so long after the last arrival the plot still grows
 PACE_WINDOW = timedelta(minutes=5)
@@ -24,7 +25,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Arrivals over time: at most 48 bars without a gap, each `minutes` wide."""
+    """Arrivals over time: 12 to 48 bars without a gap, each `minutes` wide."""
 
     bars: tuple[Bar, ...]
     minutes: int
@@ -54,9 +55,10 @@ def plot_arrivals(moments: Sequence[datetime], now: datetime) -> Plot | None:
     end = max(last, now) if now - last < LULL else last
     minutes = _width(first, end)
     counts = Counter(_number(moment, minutes) for moment in moments)
-    begin = _number(first, minutes)
+    stop = _number(end, minutes) + 1
+    begin = min(_number(first, minutes), stop - FEWEST_BARS)
     # A plot of months shows its first bars; nobody comes in for so long.
-    numbers = range(begin, min(_number(end, minutes), begin + MOST_BARS - 1) + 1)
+    numbers = range(begin, min(stop, begin + MOST_BARS))
     bars = tuple(Bar(_EPOCH + timedelta(minutes=n * minutes), counts[n]) for n in numbers)
     return Plot(bars, minutes)
 

@@ -57,6 +57,7 @@ from mint_events.registration.milestones import (
     GuestRegistered,
     GuestRejoined,
     GuestSignedUpAgain,
+    GuestWalkedIn,
     MailboxChangeAsked,
     MailboxChanged,
     OfferDeclined,
@@ -127,11 +128,11 @@ def _fill_places(milestone: PlacesAdded) -> None:
     fill_free_places(milestone.event_id, clock.now())
 
 
-def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
+def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList | GuestWalkedIn) -> None:
     issue_tickets(milestone.guest_ids, milestone.about.event_id, clock.now())
 
 
-def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
+def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList | GuestWalkedIn) -> None:
     about = milestone.about
     keep_consents(about.registration_id, milestone.consents, about.lang, clock.now())
 
@@ -196,6 +197,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
+    GuestWalkedIn: (_issue_tickets, _keep_consents),  # nobody can write to them
     PlaceOffered: (_letter("offer"),),
     GuestGotPlace: (_letter("ticket"),),
     OfferDeclined: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),

@@ -20,11 +20,13 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """Who scans: an enrolled phone (then `door_phone_id`) or a script, for one event and gate."""
+    """Who scans: an enrolled phone (then `door_phone_id`) or a script, for one event and gate;
+    `session_id` when the gate is that of one session only."""
 
     event_id: int
     gate: str
     door_phone_id: int | None
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

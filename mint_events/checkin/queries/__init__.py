@@ -1,5 +1,13 @@
 """Reads of the door, as plain values."""
 
+from mint_events.checkin.queries.conflicts import (
+    ConflictView,
+    SetAsideView,
+    count_conflicts,
+    count_set_aside,
+    list_conflicts,
+    list_set_aside,
+)
 from mint_events.checkin.queries.counts import (
     Arrivals,
     Presence,
@@ -24,36 +32,36 @@ from mint_events.checkin.queries.scans import (
     AnyRow,
     Door,
     find_door,
-    find_open_arrival,
     find_scans,
-    find_ticket_by_code,
-    get_ticket_row,
+    find_tickets,
     list_scans_after,
-    select_with_valid_ticket,
 )
 
 __all__ = [
     "AnyRow",
     "ArrivalLine",
     "Arrivals",
+    "ConflictView",
     "Door",
     "FoundGuest",
     "ListedGuest",
     "Presence",
     "ScanLine",
+    "SetAsideView",
     "count_arrivals",
+    "count_conflicts",
     "count_inside",
+    "count_set_aside",
     "find_door",
     "find_guests_at_door",
-    "find_open_arrival",
     "find_scans",
-    "find_ticket_by_code",
-    "get_ticket_row",
+    "find_tickets",
     "is_anybody_inside",
     "list_arrivals_of",
+    "list_conflicts",
     "list_guests_for_phones",
     "list_last_scans",
     "list_presence",
     "list_scans_after",
-    "select_with_valid_ticket",
+    "list_set_aside",
 ]

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, case, not_, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, case, not_, or_, select, union_all
 
-from mint_events.checkin.models import Arrival
+from mint_events.checkin.models import Arrival, OfflineEntry, Scan, Undo
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
@@ -28,7 +29,7 @@ _STATUS = case(
     (_registrations.status.in_(("declined", "expired")), "cancelled"),
     else_=_registrations.status,
 )
-_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
+_scans = Scan.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,17 @@ class ListedGuest:
     gate: str | None
 
 
-def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
+def _inside(session_id: int | None) -> ColumnElement[bool]:
+    is_here = _arrivals.session_id == session_id  # "IS NULL" for the event's own door
+    return and_(_arrivals.ticket_id == _tickets.id, _arrivals.left_at.is_(None), is_here)
+
+
+def find_guests_at_door(
+    event_id: int, search: str, limit: int = 20, session_id: int | None = None
+) -> list[FoundGuest]:
     """Guests of the event with every word of `search` in their name or their organisation's,
-    whatever their status; of a group the contact first, then by number."""
+    whatever their status; of a group the contact first, then by number. Inside means inside the
+    event, or the session."""
     statement = (
         select(
             _guests.given_name,
@@ -79,7 +88,7 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
         .join(Ticket.__table__, _tickets.guest_id == _guests.id)
         .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
+        .outerjoin(Arrival.__table__, _inside(session_id))
         .where(_registrations.event_id == event_id)
         .order_by(
             _guests.family_name == "",  # who has only a given name or a number comes last
@@ -95,6 +104,22 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         names = list_organisations_with(event_id, word)
         statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
+
+
+def _moved(event_id: int, since: datetime) -> CompoundSelect[tuple[int | None]]:
+    # By when we heard of it: what happened without network is older than the news of it.
+    heard = select(_scans.ticket_id).where(_scans.event_id == event_id)
+    later = (
+        select(_scans.ticket_id)
+        .join_from(Scan.__table__, table, and_(*_same_scan(table.c)))
+        .where(table.c.event_id == event_id, table.c.received_at > since)
+        for table in (OfflineEntry.__table__, Undo.__table__)
+    )
+    return union_all(heard.where(_scans.received_at > since), *later)
+
+
+def _same_scan(columns: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return columns.event_id == _scans.event_id, columns.scan_id == _scans.scan_id
 
 
 def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
@@ -115,7 +140,7 @@ def list_guests_for_phones(event_id: int, since: datetime | None) -> list[Listed
         .join(Guest.__table__, _guests.id == _tickets.guest_id)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
         .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
+        .outerjoin(Arrival.__table__, _inside(None))
         .where(_tickets.event_id == event_id)
         .order_by(_tickets.id)
     )
@@ -127,12 +152,7 @@ def list_guests_for_phones(event_id: int, since: datetime | None) -> list[Listed
             _registrations.cancelled_at,
             _events.state_changed_at,
         )
-        moved = select(_arrivals.ticket_id).where(
-            or_(
-                *(c > since for c in (_arrivals.arrived_at, _arrivals.left_at, _arrivals.undone_at))
-            )
-        )
         statement = statement.where(
-            or_(*(column > since for column in changed), _tickets.id.in_(moved))
+            or_(*(column > since for column in changed), _tickets.id.in_(_moved(event_id, since)))
         )
     return [ListedGuest(*row) for row in session().execute(statement)]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
-from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
@@ -26,6 +25,8 @@ from mint_events.privacy.actions import keep_consents
 from mint_events.reactions import (
     ask_new_mailbox,
     back_in_line,
+    change_tickets,
+    forget_needs,
     issue_ticket,
     letter_to_giver,
     letter_to_known_receiver,
@@ -39,7 +40,6 @@ from mint_events.reactions import (
     void_givers_ticket,
     void_ticket,
 )
-from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.sparing import post_asked_letter
@@ -83,7 +83,6 @@ from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
     void_tickets,
-    void_tickets_of,
 )
 
 
@@ -141,10 +140,6 @@ def _void_tickets(milestone: GuestCancelled | OfferDeclined) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
 
 
-def _forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
-    forget_sensitive_answers(milestone.about.registration_id)
-
-
 def _offer_places(
     milestone: GuestCancelled
     | GuestCameBack
@@ -154,14 +149,6 @@ def _offer_places(
     | OfferDeclined,
 ) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
-
-
-def _change_tickets(milestone: GroupChanged) -> None:
-    if milestone.added_ids:
-        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
-    if milestone.dropped_ids:
-        void_tickets_of(milestone.dropped_ids, clock.now())
-        refuse_if_inside(milestone.dropped_ids)
 
 
 def _offer_places_of_group(milestone: GroupChanged) -> None:
@@ -200,11 +187,11 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     GuestWalkedIn: (_issue_tickets, _keep_consents),  # nobody can write to them
     PlaceOffered: (_letter("offer"),),
     GuestGotPlace: (_letter("ticket"),),
-    OfferDeclined: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    OfferDeclined: (_void_tickets, forget_needs, _letter("cancelled"), _offer_places),
     OfferLapsed: (_letter("lapsed"),),  # its places are offered on by whoever noted it
     GuestRejoined: (_letter("waiting"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, forget_needs, _letter("cancelled"), _offer_places),
     PersonInvited: (_invite("invitation"),),
     InvitationForwarded: (_invite("invitation_forwarded"),),
     InviteeReminded: (_invite("invitation_reminder"),),
@@ -212,7 +199,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingAsked: (_letter_to_asker,),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
-    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
+    GroupChanged: (change_tickets, _letter_to_group, _offer_places_of_group),
     GuestCameBack: (revive_all, tickets_now, back_in_line, _offer_places),
     CompanionAdded: (issue_ticket, tickets_now, _offer_places),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),

@@ -25,6 +25,12 @@ def refuse_if_inside(guest_ids: Sequence[int]) -> None:
         raise GuestIsInside()
 
 
+class DoorIsShut(Refusal):
+    """Somebody without a registration comes before the doors open, or after they close."""
+
+    code = "door_is_shut"
+
+
 class TooLateToUndo(Refusal):
     """The ten minutes are over; an organizer can still take the scan back."""
 

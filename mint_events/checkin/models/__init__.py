@@ -2,5 +2,6 @@
 
 from mint_events.checkin.models.derived import Arrival, Conflict
 from mint_events.checkin.models.log import OfflineEntry, Scan, SetAside, Undo
+from mint_events.checkin.models.notes import DoorNote
 
-__all__ = ["Arrival", "Conflict", "OfflineEntry", "Scan", "SetAside", "Undo"]
+__all__ = ["Arrival", "Conflict", "DoorNote", "OfflineEntry", "Scan", "SetAside", "Undo"]

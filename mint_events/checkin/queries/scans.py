@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, select
 
-from mint_events.checkin.models import Scan
+from mint_events.checkin.models import DoorNote, Scan
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Registration, SessionChoice
@@ -20,6 +20,7 @@ _tickets = Ticket.__table__.c
 _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _scans = Scan.__table__.c
+_notes = DoorNote.__table__.c
 _choices = SessionChoice.__table__.c
 
 # Locked in one order, so that two phones that send many at once wait for each other, not both.
@@ -35,9 +36,13 @@ _TICKETS = (
         _registrations.status,
         _registrations.organisation,
         _registrations.party_size,
+        _registrations.photo_consent,
         _guests.id.label("guest_id"),
         _guests.given_name,
         _guests.family_name,
+        _notes.note,
+        _notes.is_press,
+        _notes.is_speaker,
         _events.uid,
         TicketKey.__table__.c.key,
         exists().where(_scans.ticket_id == _tickets.id, _scans.went.is_not(None)).label("has_log"),
@@ -47,6 +52,7 @@ _TICKETS = (
     .join(Registration.__table__, _registrations.id == _guests.registration_id)
     .join(Event.__table__, _events.id == _tickets.event_id)
     .join(TicketKey.__table__, TicketKey.__table__.c.event_id == _tickets.event_id)
+    .outerjoin(DoorNote.__table__, _notes.guest_id == _guests.id)
     .where(_tickets.code.in_(bindparam("codes", expanding=True)))
     .order_by(_tickets.id)
     .with_for_update(of=Ticket.__table__)

@@ -24,9 +24,7 @@ from mint_events.checkin.queries.lines import (
 )
 from mint_events.checkin.queries.people import (
     FoundGuest,
-    ListedGuest,
     find_guests_at_door,
-    list_guests_for_phones,
 )
 from mint_events.checkin.queries.scans import (
     AnyRow,
@@ -44,7 +42,6 @@ __all__ = [
     "ConflictView",
     "Door",
     "FoundGuest",
-    "ListedGuest",
     "Presence",
     "ScanLine",
     "SetAsideView",
@@ -59,7 +56,6 @@ __all__ = [
     "is_anybody_inside",
     "list_arrivals_of",
     "list_conflicts",
-    "list_guests_for_phones",
     "list_last_scans",
     "list_presence",
     "list_scans_after",

@@ -1,23 +1,11 @@
-"""Reads of the people before the door: found by name, and all of them for a phone."""
+"""Reads of the people before the door: found by name."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    and_,
-    case,
-    false,
-    func,
-    not_,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
 
-from mint_events.checkin.models import Arrival, DoorNote, OfflineEntry, Scan, Undo
+from mint_events.checkin.models import Arrival, DoorNote, Scan
 from mint_events.checkin.rules.marks import Mark, list_marks
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
@@ -69,20 +57,6 @@ class FoundGuest:
         return list_marks(self.may_photograph, self.is_press, self.is_speaker)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedGuest:
-    """A guest as a phone keeps them for when the network is gone."""
-
-    code: str
-    given_name: str
-    family_name: str
-    organisation: str
-    party: int
-    status: str
-    arrived_at: datetime | None
-    gate: str | None
-
-
 def _inside(session_id: int | None) -> ColumnElement[bool]:
     is_here = _arrivals.session_id == session_id  # "IS NULL" for the event's own door
     return and_(_arrivals.ticket_id == _tickets.id, _arrivals.left_at.is_(None), is_here)
@@ -131,55 +105,3 @@ def find_guests_at_door(
         names = list_organisations_with(event_id, word)
         statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
-
-
-def _moved(event_id: int, since: datetime) -> CompoundSelect[tuple[int | None]]:
-    # By when we heard of it: what happened without network is older than the news of it.
-    heard = select(_scans.ticket_id).where(_scans.event_id == event_id)
-    later = (
-        select(_scans.ticket_id)
-        .join_from(Scan.__table__, table, and_(*_same_scan(table.c)))
-        .where(table.c.event_id == event_id, table.c.received_at > since)
-        for table in (OfflineEntry.__table__, Undo.__table__)
-    )
-    return union_all(heard.where(_scans.received_at > since), *later)
-
-
-def _same_scan(columns: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return columns.event_id == _scans.event_id, columns.scan_id == _scans.scan_id
-
-
-def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
-    """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
-    only those whose ticket, registration or arrival changed after it."""
-    statement = (
-        select(
-            _tickets.code,
-            _guests.given_name,
-            _guests.family_name,
-            _registrations.organisation,
-            _registrations.party_size,
-            _STATUS,
-            _arrivals.arrived_at,
-            _arrivals.gate,
-        )
-        .select_from(Ticket.__table__)
-        .join(Guest.__table__, _guests.id == _tickets.guest_id)
-        .join(Registration.__table__, _registrations.id == _guests.registration_id)
-        .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, _inside(None))
-        .where(_tickets.event_id == event_id)
-        .order_by(_tickets.id)
-    )
-    if since is not None:
-        changed = (
-            _tickets.issued_at,
-            _tickets.voided_at,
-            _registrations.confirmed_at,
-            _registrations.cancelled_at,
-            _events.state_changed_at,
-        )
-        statement = statement.where(
-            or_(*(column > since for column in changed), _tickets.id.in_(_moved(event_id, since)))
-        )
-    return [ListedGuest(*row) for row in session().execute(statement)]

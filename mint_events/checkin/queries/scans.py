@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, select
+from sqlalchemy import Row, bindparam, exists, func, select, true
 
-from mint_events.checkin.models import DoorNote, Scan
+from mint_events.checkin.models import DoorNote, DoorSettings, Scan
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Registration, SessionChoice
@@ -22,6 +22,7 @@ _registrations = Registration.__table__.c
 _scans = Scan.__table__.c
 _notes = DoorNote.__table__.c
 _choices = SessionChoice.__table__.c
+_settings = DoorSettings.__table__.c
 
 # Locked in one order, so that two phones that send many at once wait for each other, not both.
 # `has_log` is of the moment when the statement began: whoever had to wait for the lock may read
@@ -61,8 +62,16 @@ _LOCKED = select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_
 _KNOWN_SCANS = select(Scan.__table__).where(
     _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
 )
-_DOOR = select(_events.id, _events.door_opens_at, _events.door_closes_at, _events.state).where(
-    _events.slug == bindparam("which")
+_DOOR = (
+    select(
+        _events.id,
+        _events.door_opens_at,
+        _events.door_closes_at,
+        _events.state,
+        func.coalesce(_settings.pass_out, true()),
+    )
+    .outerjoin_from(Event.__table__, DoorSettings.__table__, _settings.event_id == _events.id)
+    .where(_events.slug == bindparam("which"))
 )
 _CHOSE = select(_choices.registration_id).where(
     _choices.session_id == bindparam("chosen"),

@@ -7,7 +7,6 @@ from pydantic import BeforeValidator, Field, StrictBool
 from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.rules import Outcome
 from mint_events.checkin.rules.marks import Mark
-from mint_events.tickets.views_api.bodies import Status
 from mint_events.web.api import Given, MomentGiven, MomentSent, Sent, WordsGiven
 
 MOST_SCANS = 500
@@ -167,35 +166,6 @@ class KeptScans(Given):
 
     scans: list[KeptScan]
     next_cursor: Annotated[str | None, Field(description="For the next page; null on the last.")]
-
-
-class DoorTimes(Given):
-    """When the door is open; null sets no limit."""
-
-    opens_at: MomentGiven | None
-    closes_at: MomentGiven | None
-
-
-class ListedGuest(Given):
-    """A person with a ticket; `code` is the short code, `inside_since` null while not inside."""
-
-    code: str
-    given_name: str
-    family_name: str
-    organisation: str
-    party: int
-    status: Status
-    inside_since: MomentGiven | None
-    gate: str | None
-
-
-class GuestList(Given):
-    """All of an event's tickets, or those that changed."""
-
-    event: str
-    as_of: Annotated[MomentGiven, Field(description="Ask with `since` from here next time.")]
-    door: DoorTimes
-    guests: list[ListedGuest]
 
 
 class ArrivalCounts(Given):

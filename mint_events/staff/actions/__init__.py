@@ -27,11 +27,19 @@ from mint_events.staff.actions.logins import (
     forget_tries,
     open_login,
 )
+from mint_events.staff.actions.phones import (
+    PhonePlan,
+    change_door_phone,
+    note_helper,
+    withdraw_phone_search,
+)
 
 __all__ = [
     "LoginTryId",
+    "PhonePlan",
     "add_api_token",
     "add_staff",
+    "change_door_phone",
     "change_password",
     "change_role",
     "count_login_try",
@@ -43,6 +51,7 @@ __all__ = [
     "finish_login",
     "forget_tries",
     "make_password_link",
+    "note_helper",
     "open_login",
     "prepare_door_phone",
     "revoke_api_token",
@@ -50,4 +59,5 @@ __all__ = [
     "seed_door_phone",
     "seed_staff",
     "set_password",
+    "withdraw_phone_search",
 ]

@@ -56,9 +56,11 @@ _TICKETS = (
     .outerjoin(DoorNote.__table__, _notes.guest_id == _guests.id)
     .where(_tickets.code.in_(bindparam("codes", expanding=True)))
     .order_by(_tickets.id)
-    .with_for_update(of=Ticket.__table__)
+    .with_for_update(of=Ticket.__table__, key_share=True)
 )
-_LOCKED = select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_update()
+_LOCKED = (
+    select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_update(key_share=True)
+)
 _KNOWN_SCANS = select(Scan.__table__).where(
     _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
 )

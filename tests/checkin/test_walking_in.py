@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from mint_events.checkin.actions.noting import NoteSent, note_guest
+from mint_events.checkin.actions.settings import DoorPlan, set_door
 from mint_events.checkin.models import Arrival, Scan, Undo
 from mint_events.events.actions import free_places, take_places
 from mint_events.events.queries import EventView
@@ -15,7 +17,15 @@ from mint_events.registration.models import Guest, Registration
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.tickets.models import Ticket
 from tests.checkin.calls import post, scan
-from tests.factories import bearer, event_now, make_event, make_phone, make_token, sign_up
+from tests.factories import (
+    bearer,
+    event_now,
+    make_event,
+    make_phone,
+    make_token,
+    sign_up,
+    ticket_of,
+)
 from tests.support.client import PageClient, client_of
 from tests.support.house import House
 
@@ -138,6 +148,41 @@ def test_nobody_else_takes_people_in(client: PageClient, app: Flask, event: Even
     other = make_event(app, slug="other")
     elsewhere = bearer(make_phone(app, other))
     assert client.post(PATH, json=body(), headers=elsewhere).status_code == 403
+
+
+def test_organizers_may_want_nobody_without_a_registration(
+    phone: PageClient, house: House, event: EventView
+) -> None:
+    house.do(set_door, event.id, DoorPlan(walk_ins=False))
+    answer = send(phone)
+    assert (answer.status_code, answer.json["error"]["code"]) == (409, "walk_ins_are_off")
+    assert house.count(Registration) == 0
+
+
+def test_kiosk_takes_nobody_in_and_tells_no_notes(
+    phone: PageClient, house: House, app: Flask, event: EventView
+) -> None:
+    guest = sign_up(app, event, "Anna Ångström", "Bert O'Brien")
+    noted = NoteSent("Rollstuhl", is_press=True)
+    house.do(note_guest, event.id, guest.guests[0].id, noted, None, clock.now())
+    code = ticket_of(app, guest).full_code
+    told = post(phone, OURS, scan(code)).json["results"][0]["guest"]
+    assert (told["note"], told["marks"]) == ("Rollstuhl", ["no_photo", "press"])
+    assert [one["given_name"] for one in told["people"]] == ["Bert"]
+    house.sql("UPDATE door_phones SET mode = 'kiosk'")
+    assert send(phone).json["error"]["code"] == "walk_ins_are_off"
+    told = post(phone, OURS, scan(code, "scan-0002")).json["results"][0]["guest"]
+    assert (told["note"], told["marks"], told["people"]) == ("", [], [])
+
+
+def test_search_by_name_tells_notes_and_marks(
+    phone: PageClient, house: House, app: Flask, event: EventView
+) -> None:
+    guest = sign_up(app, event, "Anna Ångström", "Bert O'Brien", photo_consent=True)
+    noted = NoteSent("Rollstuhl", is_speaker=True)
+    house.do(note_guest, event.id, guest.guests[1].id, noted, None, clock.now())
+    found = phone.get("/door/guests?q=brien", headers=OURS).json["guests"]
+    assert [(one["note"], one["marks"]) for one in found] == [("Rollstuhl", ["speaker"])]
 
 
 def test_walk_in_taken_back_gives_the_place_back(

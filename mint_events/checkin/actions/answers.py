@@ -1,7 +1,7 @@
 """What is sent and what is answered, and whom the helper gets to see with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mint_events.checkin.queries.party import PartyMember, list_parties_at_door
@@ -110,6 +110,13 @@ def answer_again(event_id: int, row: AnyRow, ticket: AnyRow | None, parties: Par
         row.first_gate,
         Why(row.why) if row.why else None,
     )
+
+
+def for_a_kiosk(answer: ScanAnswer) -> ScanAnswer:
+    """Without what only helpers may read: whoever stands there sees the screen."""
+    if answer.guest is None:
+        return answer
+    return replace(answer, guest=replace(answer.guest, people=(), note="", marks=()))
 
 
 def _see_guest(

@@ -6,7 +6,8 @@ from datetime import datetime
 from mint_events.checkin.actions.answers import ScanAnswer, ScanSent
 from mint_events.checkin.actions.scanning import take_scans
 from mint_events.checkin.queries.scans import Door
-from mint_events.checkin.refusals import DoorIsShut
+from mint_events.checkin.queries.settings import get_door_now
+from mint_events.checkin.refusals import DoorIsShut, WalkInsAreOff
 from mint_events.checkin.rules import Outcome
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import cancel_registration
@@ -52,7 +53,7 @@ def take_walk_in(
 ) -> WalkInAnswer:
     """Gives somebody a place and a ticket and lets them in; sent again it gets its first answer.
 
-    Raises the refusals of `sign_up_walk_in`, DoorIsShut, and IntegrityError as `take_scans`."""
+    Raises the refusals of `sign_up_walk_in`, WalkInsAreOff, DoorIsShut, and IntegrityError as `take_scans`."""
     walk_in = WalkIn(
         sent.walk_in_id,
         sent.person,
@@ -61,6 +62,8 @@ def take_walk_in(
         sent.lang,
         scanner.session_id,
     )
+    if scanner.mode == "kiosk" or not get_door_now(door.event_id).walk_ins:
+        raise WalkInsAreOff()
     registration_id = sign_up_walk_in(door.event_id, walk_in, now)
     ticket = next(iter(list_tickets([registration_id])), None)
     scan = ScanSent(

@@ -27,7 +27,9 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import clean_text
+from mint_events.kernel.words import Words
 from mint_events.registration.queries.answers import AnswerView, list_answers_at_door
+from mint_events.registration.wordings import PHOTO
 from mint_events.staff.actions.devices import enrol_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries.devices import find_phone_to_enrol
@@ -56,6 +58,7 @@ class PhoneView:
     """The phone in a helper's hand."""
 
     gate: str
+    session: Words | None = None  # the only one that its door is for
 
 
 @blueprint.get("/door")
@@ -73,7 +76,13 @@ def scanner() -> str | tuple[str, int]:
         worker_src="'self'",
     )
     event = get_event_by_id(phone.event_id, clock.now())
-    return render_template("checkin/door/scanner.html", phone=PhoneView(phone.gate), event=event)
+    titles = {one.id: one.title for one in event.sessions}
+    return render_template(
+        "checkin/door/scanner.html",
+        phone=PhoneView(phone.gate, titles.get(phone.session_id or 0)),
+        event=event,
+        photo_words=PHOTO,
+    )
 
 
 @blueprint.get("/door/enrol/<code>")

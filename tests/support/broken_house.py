@@ -20,6 +20,7 @@ from mint_events import reactions
 from mint_events.checkin.actions import scanning
 from mint_events.checkin.queries import scans
 from mint_events.checkin.queries.log import Ledgers, list_ledgers
+from mint_events.checkin.queries.statements import Keyed
 from mint_events.checkin.views_api import reading
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.checkin.views_api import walk_ins as views_walk_ins
@@ -153,14 +154,15 @@ def break_line() -> None:
 
 def break_arrivals() -> None:
     """Who is inside is looked up first, and let in afterwards, without the lock of the ticket."""
+    tickets = Keyed(unlocked(scans._TICKETS.one), unlocked(scans._TICKETS.many))
 
     def list_logs() -> dict[int, Ledgers]:
         rows = select(Event.id)
-        tickets = session().scalars(select(Ticket.id)).all()
-        return {one: list_ledgers(one, tickets) for one in session().scalars(rows)}
+        known = session().scalars(select(Ticket.id)).all()
+        return {one: list_ledgers(one, known) for one in session().scalars(rows)}
 
     def find(short_codes: Iterable[str]) -> dict[str, Any]:
-        found = session().execute(scans._TICKETS, {"codes": list(short_codes)})
+        found = tickets.run(list(short_codes))
         inside = {ticket for logs in _seen.get().values() for ticket, _ in logs}
         plain = [SimpleNamespace(**row._mapping) for row in found]
         for row in plain:
@@ -168,7 +170,6 @@ def break_arrivals() -> None:
         return {row.code: row for row in plain}
 
     views_api.unit_of_work = looking_first(list_logs)  # type: ignore[assignment]
-    scans._TICKETS = unlocked(scans._TICKETS)
     scanning.find_tickets = find
     scanning.list_ledgers = lambda event_id, tickets: _seen.get()[event_id]
 

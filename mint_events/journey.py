@@ -25,6 +25,7 @@ from mint_events.reactions import (
     ask_new_mailbox,
     back_in_line,
     change_tickets,
+    forget_needs,
     issue_ticket,
     letter_to_giver,
     letter_to_known_receiver,
@@ -38,7 +39,6 @@ from mint_events.reactions import (
     void_givers_ticket,
     void_ticket,
 )
-from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.sparing import post_asked_letter
@@ -56,6 +56,7 @@ from mint_events.registration.milestones import (
     GuestRegistered,
     GuestRejoined,
     GuestSignedUpAgain,
+    GuestWalkedIn,
     MailboxChangeAsked,
     MailboxChanged,
     OfferDeclined,
@@ -127,21 +128,17 @@ def _fill_places(milestone: PlacesAdded) -> None:
     fill_free_places(milestone.event_id, clock.now())
 
 
-def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
+def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList | GuestWalkedIn) -> None:
     issue_tickets(milestone.guest_ids, milestone.about.event_id, clock.now())
 
 
-def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
+def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList | GuestWalkedIn) -> None:
     about = milestone.about
     keep_consents(about.registration_id, milestone.consents, about.lang, clock.now())
 
 
 def _void_tickets(milestone: GuestCancelled | OfferDeclined) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
-
-
-def _forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
-    forget_sensitive_answers(milestone.about.registration_id)
 
 
 def _offer_places(
@@ -189,14 +186,15 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
+    GuestWalkedIn: (_issue_tickets, _keep_consents),  # nobody can write to them
     PlaceOffered: (_letter("offer"),),
     GuestGotPlace: (_letter("ticket"),),
-    OfferDeclined: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    OfferDeclined: (_void_tickets, forget_needs, _letter("cancelled"), _offer_places),
     OfferLapsed: (_letter("lapsed"),),  # its places are offered on by whoever noted it
     OfferWithdrawn: (_letter("lapsed"), _offer_places),
     GuestRejoined: (_letter("waiting"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, forget_needs, _letter("cancelled"), _offer_places),
     PersonInvited: (_invite("invitation"),),
     InvitationForwarded: (_invite("invitation_forwarded"),),
     InviteeReminded: (_invite("invitation_reminder"),),

@@ -46,7 +46,7 @@ def post_scans(slug: str) -> Response:
     organizers and answered `quarantined`; it holds up no others."""
     door = the_door(slug)
     came = read_delivery()
-    return give(ScanResults(results=[_result(one) for one in came.in_order(_take(door, came))]))
+    return give(ScanResults(results=[as_result(one) for one in came.in_order(_take(door, came))]))
 
 
 def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
@@ -64,7 +64,8 @@ def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
     raise AssertionError("unreachable")
 
 
-def _result(answer: ScanAnswer) -> ScanResult:
+def as_result(answer: ScanAnswer) -> ScanResult:
+    """An answer as it is given."""
     return ScanResult(
         scan_id=answer.scan_id,
         outcome=answer.outcome,
@@ -90,6 +91,8 @@ def _seen(guest: GuestSeen) -> SeenGuest:
             )
             for one in guest.people
         ],
+        note=guest.note,
+        marks=list(guest.marks),
     )
 
 

@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, Field
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan
+from mint_events.checkin.actions.walking_in import forget_walk_in
 from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.queries import FoundGuest, find_guests_at_door
 from mint_events.checkin.refusals import SearchIsOff
@@ -26,7 +27,9 @@ from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import clean_text
+from mint_events.kernel.words import Words
 from mint_events.registration.queries.answers import AnswerView, list_answers_at_door
+from mint_events.registration.wordings import PHOTO
 from mint_events.staff.actions.devices import enrol_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries.devices import find_phone_to_enrol
@@ -55,6 +58,7 @@ class PhoneView:
     """The phone in a helper's hand."""
 
     gate: str
+    session: Words | None = None  # the only one that its door is for
 
 
 @blueprint.get("/door")
@@ -72,7 +76,13 @@ def scanner() -> str | tuple[str, int]:
         worker_src="'self'",
     )
     event = get_event_by_id(phone.event_id, clock.now())
-    return render_template("checkin/door/scanner.html", phone=PhoneView(phone.gate), event=event)
+    titles = {one.id: one.title for one in event.sessions}
+    return render_template(
+        "checkin/door/scanner.html",
+        phone=PhoneView(phone.gate, titles.get(phone.session_id or 0)),
+        event=event,
+        photo_words=PHOTO,
+    )
 
 
 @blueprint.get("/door/enrol/<code>")
@@ -142,6 +152,8 @@ def _as_json(guest: FoundGuest, answers: list[AnswerView]) -> dict[str, Any]:
         "inside": guest.arrived_at is not None,
         "since": guest.arrived_at.isoformat() if guest.arrived_at else None,
         "gate": guest.gate,
+        "note": guest.note,
+        "marks": list(guest.marks),
         "answers": [
             {"question": one.question.label.in_(lang), "answer": one.said.in_(lang)}
             for one in answers
@@ -159,4 +171,5 @@ def undo() -> Response:
     sent = UndoSent(body.scan_id, body.reason, clean_text(body.text), body.at, body.helper)
     with unit_of_work():
         undo_scan(g.scanner, sent, clock.now())
+        forget_walk_in(g.scanner.event_id, sent.scan_id, clock.now())
     return jsonify(undone=True)

@@ -3,6 +3,7 @@
 from mint_events.checkin.views_organizer import (
     arrivals,
     looking,
+    notes,
     phone_use,
     phones,
     settings,
@@ -10,4 +11,13 @@ from mint_events.checkin.views_organizer import (
 )
 from mint_events.checkin.views_organizer.blueprint import blueprint
 
-__all__ = ["arrivals", "blueprint", "looking", "phone_use", "phones", "settings", "tokens"]
+__all__ = [
+    "arrivals",
+    "blueprint",
+    "looking",
+    "notes",
+    "phone_use",
+    "phones",
+    "settings",
+    "tokens",
+]

@@ -12,10 +12,12 @@ from tests.support.broken_house.places import (
     break_keys,
     break_places,
     break_sessions,
+    break_walk_ins,
 )
 
 FAULTS = {
     "companions": break_companions,
+    "walk_ins": break_walk_ins,
     "lost": break_lost,
     "handing": break_handing,
     "places": break_places,

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from mint_events.checkin.views_api import walk_ins as views_walk_ins
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import get_event_by_id
 from mint_events.kernel.database import session, writing_options
-from mint_events.registration.actions import companions, holding, signing_up
+from mint_events.registration.actions import companions, holding, signing_up, walking_in
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.views_public import people as views_people
 from mint_events.registration.views_public import sign_up as views_sign_up
@@ -71,6 +72,18 @@ def break_companions() -> None:
         return signing_up.take_places(event.id, people)
 
     companions.take_all_places = take
+
+
+def break_walk_ins() -> None:
+    """Whether somebody who walks in fits is counted first and taken afterwards, without a lock."""
+    break_places()
+    views_walk_ins.unit_of_work = views_sign_up.unit_of_work  # type: ignore[attr-defined]
+    walking_in.lock_event = get_event_by_id  # type: ignore[attr-defined]
+
+    def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
+        return signing_up.take_places(event.id, people)
+
+    walking_in.take_all_places = take  # type: ignore[attr-defined]
 
 
 def break_commits() -> None:

@@ -13,7 +13,7 @@ from mint_events.kernel.names import searchable
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.queries import list_organisations_with
-from mint_events.registration.rules.standing import IS_LIVING
+from mint_events.registration.rules import LIVING
 
 PAGE = 50
 
@@ -94,7 +94,7 @@ def list_notes_of(guest_ids: Sequence[int]) -> dict[int, NotedGuest]:
 
 def _matching(statement: Select[Any], event_id: int, search: str) -> Select[Any]:
     statement = statement.where(
-        _registrations.event_id == event_id, _registrations.status.in_(sorted(IS_LIVING))
+        _registrations.event_id == event_id, _registrations.status.in_(sorted(LIVING))
     )
     words = searchable(search).split()
     if not words:

@@ -119,7 +119,7 @@ def test_sessions_and_door_move_along_after_the_page_has_said_so(
 ) -> None:
     sign_up(app, event)
     page = page_of(organizer.send(edit_form(organizer)))
-    assert "This writes to 1 guest" in page.text and "These times move along" in page.text
+    assert "This writes to 1 person" in page.text and "These times move along" in page.text
     assert "3 April 2027, 15:00–16:00 until now: 27 March 2027, 15:00–16:00" in page.text
     assert "3 April 2027, 13:30" in page.text  # the door
     assert "lies outside" not in page.text

@@ -36,10 +36,11 @@ def imported_packages(*folders):
     for folder in folders:
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
-                modules = [alias.name for alias in getattr(node, "names", ())]
                 if isinstance(node, ast.ImportFrom):
                     modules = [node.module or ""] if node.level == 0 else []
-                elif not isinstance(node, ast.Import):
+                elif isinstance(node, ast.Import):
+                    modules = [alias.name for alias in node.names]
+                else:
                     continue
                 for module in modules:
                     found |= set(owners.get(module.partition(".")[0], ()))

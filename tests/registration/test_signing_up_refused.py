@@ -70,7 +70,7 @@ def test_too_many_companions(app: Flask, house: House) -> None:
     event = make_event(app, max_companions=1)
     with pytest.raises(PartyIsTooLarge) as raised:
         sign_up(app, event, "Anna Eins", "Bert Zwei", "Carl Drei")
-    assert raised.value.words.de == "Sie können höchstens 1 Begleitpersonen mitbringen."
+    assert raised.value.words.de == "Sie können höchstens eine Begleitperson mitbringen."
     assert nothing_was_written(house)
 
 

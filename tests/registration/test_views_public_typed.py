@@ -97,7 +97,7 @@ def test_more_companions_than_allowed(client: PageClient, app: Flask, house: Hou
     }
     answer = client.post(f"/events/{event.slug}/sign-up", data=fields(**more))
     assert answer.status_code == 422
-    assert "höchstens 1" in page_of(answer).text
+    assert "höchstens eine Begleitperson" in page_of(answer).text
     assert house.count(Registration) == 0
 
 

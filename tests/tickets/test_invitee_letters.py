@@ -9,13 +9,13 @@ from flask import Flask
 
 from mint_events.events.actions import change_state, edit_event, plan_of
 from mint_events.events.queries import EventView
-from mint_events.journey import OUTLOOK
 from mint_events.kernel import clock
 from mint_events.kernel.words import Words
 from mint_events.mail.models import Letter
 from mint_events.network.actions.contacts import ContactPlan, edit_contact
 from mint_events.network.actions.members import say_member_left
 from mint_events.network.models import MemberContact
+from mint_events.outlooks import OUTLOOK
 from mint_events.registration.actions.answering_invitations import answer_no
 from mint_events.registration.actions.inviting import withdraw_invitation
 from mint_events.registration.queries.invitations import InvitationView

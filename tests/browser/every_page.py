@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from mint_events.paper.qr import qr_svg
 from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
 from tests.browser.town import Town
 
@@ -123,7 +124,44 @@ def _scan_without_answer(page: Page, town: Town) -> None:
 def _find(page: Page, town: Town) -> None:
     page.locator("#door-entry").fill("müller")
     page.locator(".guest-line").first.click()
-    page.locator(".scanner-help summary").click()
+    page.locator(".scanner-help summary").first.click()
+
+
+def _offer_party(page: Page, town: Town) -> None:
+    _type(page, town.names["short_code"], "attention")
+    page.locator("#door-party summary").click()
+
+
+def _open_walk_in(page: Page, town: Town) -> None:
+    page.locator("#door-walk-in").click()
+    expect(page.locator("#door-walk-in-dialog")).to_be_visible()
+    page.locator("#door-walk-in-dialog summary").click()
+
+
+def _take_in_nobody(page: Page, town: Town) -> None:
+    """Without a name: the form says so."""
+    _open_walk_in(page, town)
+    page.wait_for_timeout(500)
+    page.locator("[data-part=take_in]").click()
+    expect(page.locator("#door-walk-in-dialog [data-part=note]")).to_be_visible()
+
+
+def _take_in_with_ticket(page: Page, town: Town) -> None:
+    ticket = {"code": "7" * 32, "qr_svg": qr_svg("7" * 32, "QR code")}
+    words = {"de": "Willkommen", "en": "Welcome"}
+    result = {"outcome": "admitted", "words": words, "guest": None, "first": None}
+    body = {"walk_in_id": "", "result": result, "ticket": ticket}
+    page.route("**/walk-ins", lambda route: route.fulfill(json=body))
+    _open_walk_in(page, town)
+    page.locator("[name=family_name]").fill("Müller-Lüdenscheidt")
+    page.wait_for_timeout(500)
+    page.locator("[data-part=take_in]").click()
+    expect(page.locator("[data-part=ticket]")).to_be_visible()
+
+
+def _too_long_a_note(page: Page, town: Town) -> None:
+    page.locator("[name=note]").evaluate("each => { each.value = 'word '.repeat(60) }")
+    press(SEND)(page, town)
 
 
 def _turn_round(page: Page, town: Town) -> None:
@@ -211,6 +249,8 @@ PUBLIC = {
     "embedded, signed up": Sight("/embed/pictured", act=_sign_up_in_frame),
     "embedded, full": Sight("/embed/full"),
     "embedded, not allowed": Sight("/embed/open", status=404),
+    "my ticket, walked in": Sight("/my/{walked_in}"),
+    "change, walked in": Sight("/my/{walked_in}/change"),
     "my tickets": Sight("/my/{confirmed}"),
     "my place in the queue": Sight("/my/{waiting}"),
     "my offer": Sight("/my/{offered}"),
@@ -266,6 +306,10 @@ DOOR = {
     "scanner, without network": Sight("/door", "phone", _scan_offline),
     "scanner, asking": Sight("/door", "phone", _scan_without_answer),
     "scanner, found by name": Sight("/door", "phone", _find),
+    "scanner, others of a party": Sight("/door", "phone", _offer_party),
+    "scanner, without a registration": Sight("/door", "phone", _open_walk_in),
+    "scanner, without a name": Sight("/door", "phone", _take_in_nobody),
+    "scanner, taken in": Sight("/door", "phone", _take_in_with_ticket),
     "scanner, going out?": Sight("/door", "phone", _turn_round),
 }
 CONSOLE = {
@@ -323,6 +367,17 @@ CONSOLE = {
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
     "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
+    "party, walked in": Sight("/console/events/open/guests/{walked_in_uid}", "staff"),
+    "cancel for who walked in": Sight(
+        "/console/events/open/guests/{walked_in_uid}/cancel", "staff"
+    ),
+    "door notes": Sight("/console/events/jubilee/door-notes", "staff"),
+    "door notes, found": Sight("/console/events/jubilee/door-notes?q=e", "staff"),
+    "door notes, none": Sight("/console/events/full/door-notes", "staff"),
+    "door note": Sight("/console/events/jubilee/door-notes/{person}", "staff"),
+    "door note with errors": Sight(
+        "/console/events/jubilee/door-notes/{person}", "staff", _too_long_a_note, 422
+    ),
     "door settings": Sight("/console/events/jubilee/door-settings", "staff"),
     "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
     "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.demo_answers import ask_ready_made
 from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
@@ -30,7 +31,8 @@ from mint_events.registration.actions.requesting import (
     ask_to_come,
     decline_request,
 )
-from mint_events.registration.queries import RegistrationView
+from mint_events.registration.actions.walking_in import WalkIn, sign_up_walk_in
+from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.rules import PersonName
 from mint_events.registration.signed_links import leave_list_link, new_mailbox_link
@@ -83,6 +85,10 @@ def build_town(app: Flask) -> Town:
         guests |= _guest_of(app, house, state, event)
     guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
     _hand_over(house, guests["handed"])
+    guests["walked_in"] = _walk_in(house, events["open"])
+    noted = NoteSent("Reihe 1, Rollstuhl; bitte zum Aufzug begleiten", is_speaker=True)
+    first = guests["confirmed"].guests[0].id
+    house.do(note_guest, jubilee.id, first, noted, None, clock.now())
     _show_elsewhere(app, house)
     network |= _invited(app, house, network["member"])
     guests["group"] = _group_of(app)
@@ -98,6 +104,12 @@ def build_town(app: Flask) -> Town:
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     names = {**_names(app, house, jubilee, guests), **network}
     return Town(names, phone, admin, unused)
+
+
+def _walk_in(house: House, event: EventView) -> RegistrationView:
+    """Somebody without a registration, and without a mailbox."""
+    sent = WalkIn("walk-0001", PersonName("Nguyễn Thị", "Ánh"), LONG)
+    return house.ask(get_registration, house.do(sign_up_walk_in, event.id, sent, clock.now()))
 
 
 def _network(app: Flask, house: House) -> dict[str, Any]:

@@ -1,25 +1,11 @@
 """Every page of the house in every state that looks different: its address, who sees it, how it gets so."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
+from tests.browser.scanner_pages import SCANNER
+from tests.browser.sight import Act, Sight
 from tests.browser.town import Town
-
-Act = Callable[[Page, Town], None]
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A page in one state. `path` has names of the town in braces; `act` is done once it is open;
-    `status` is that of the last page that came."""
-
-    path: str
-    who: str = "guest"
-    act: Act | None = None
-    status: int = 200
 
 
 def press(button: str) -> Act:
@@ -93,42 +79,6 @@ def _come_back(page: Page, town: Town) -> None:
 def _move(page: Page, town: Town) -> None:
     page.locator("[name=venue]").fill("Somewhere else")
     press("form.event-edit .sticky-save button[type=submit]")(page, town)
-
-
-def _type(page: Page, code: str, tone: str) -> None:
-    page.locator("#door-entry").fill(code)
-    page.locator(".finder-form button").click()
-    expect(page.locator("#door-panel")).to_have_attribute("data-tone", tone)
-
-
-def _scan(code: str, tone: str) -> Act:
-    """A helper types it; the scanner answers in that tone."""
-    return lambda page, town: _type(page, code.format(**town.names), tone)
-
-
-def _admit(page: Page, town: Town) -> None:
-    _type(page, town.not_inside.pop(), "yes")
-
-
-def _scan_offline(page: Page, town: Town) -> None:
-    page.route("**/scans", lambda route: route.abort())
-    _type(page, "7777 7777 7777 7777", "waiting")
-
-
-def _scan_without_answer(page: Page, town: Town) -> None:
-    page.route("**/scans", lambda route: None)
-    _type(page, "7777 7777 7777 7777", "asking")
-
-
-def _find(page: Page, town: Town) -> None:
-    page.locator("#door-entry").fill("müller")
-    page.locator(".guest-line").first.click()
-    page.locator(".scanner-help summary").click()
-
-
-def _turn_round(page: Page, town: Town) -> None:
-    page.locator("[data-direction=out]").click()
-    expect(page.locator("#door-out-dialog")).to_be_visible()
 
 
 def _two_sessions(page: Page, town: Town) -> None:
@@ -259,14 +209,7 @@ DOOR = {
     "not enrolled": Sight("/door", status=401),
     "enrol": Sight("/door/enrol/{enrol}"),
     "enrol, used up": Sight("/door/enrol/0000000000000000", status=410),
-    "scanner": Sight("/door", "phone"),
-    "scanner, admitted": Sight("/door", "phone", _admit),
-    "scanner, already in": Sight("/door", "phone", _scan("{short_code}", "attention")),
-    "scanner, unknown code": Sight("/door", "phone", _scan("7777 7777 7777 7777", "no")),
-    "scanner, without network": Sight("/door", "phone", _scan_offline),
-    "scanner, asking": Sight("/door", "phone", _scan_without_answer),
-    "scanner, found by name": Sight("/door", "phone", _find),
-    "scanner, going out?": Sight("/door", "phone", _turn_round),
+    **SCANNER,
 }
 CONSOLE = {
     "log in": Sight("/console/login"),

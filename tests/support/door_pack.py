@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, jsonify, request
 
-from mint_events.checkin.rules.packs import INDEX, derive_body_key, find_lookup, write_plain
+from mint_events.checkin.rules.packs import INDEX, derive_body_key, lookups_of, write_plain
 from mint_events.kernel.boxes import as_text, seal_box
 from mint_events.kernel.codes import seal_code
 
@@ -100,7 +100,7 @@ def _line(mock: "DoorMock", code: str, guest: dict[str, Any]) -> dict[str, Any]:
         "m": [],
         "a": [],
     }
-    lookup = find_lookup(SALT, code)
+    lookup = lookups_of(SALT)(code)
     box = seal_box(derive_body_key(SALT, code), write_plain(body), lookup.encode())
     line = {"l": lookup, "s": mock.pack.states.get(code, 1), "b": as_text(box)}
     inside = mock._inside.get(code) or mock._inside.get(seal(code))

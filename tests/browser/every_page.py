@@ -1,26 +1,12 @@
 """Every page of the house in every state that looks different: its address, who sees it, how it gets so."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from playwright.sync_api import Page
 
-from playwright.sync_api import Page, expect
-
-from mint_events.paper.qr import qr_svg
+from tests.browser.beside_scanner_pages import BESIDE_SCANNER
 from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
+from tests.browser.scanner_pages import SCANNER
+from tests.browser.sight import Act, Sight
 from tests.browser.town import Town
-
-Act = Callable[[Page, Town], None]
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A page in one state. `path` has names of the town in braces; `act` is done once it is open;
-    `status` is that of the last page that came."""
-
-    path: str
-    who: str = "guest"
-    act: Act | None = None
-    status: int = 200
 
 
 def press(button: str) -> Act:
@@ -96,77 +82,9 @@ def _move(page: Page, town: Town) -> None:
     press("form.event-edit .sticky-save button[type=submit]")(page, town)
 
 
-def _type(page: Page, code: str, tone: str) -> None:
-    page.locator("#door-entry").fill(code)
-    page.locator(".finder-form button").click()
-    expect(page.locator("#door-panel")).to_have_attribute("data-tone", tone)
-
-
-def _scan(code: str, tone: str) -> Act:
-    """A helper types it; the scanner answers in that tone."""
-    return lambda page, town: _type(page, code.format(**town.names), tone)
-
-
-def _admit(page: Page, town: Town) -> None:
-    _type(page, town.not_inside.pop(), "yes")
-
-
-def _scan_offline(page: Page, town: Town) -> None:
-    page.route("**/scans", lambda route: route.abort())
-    _type(page, "7777 7777 7777 7777", "waiting")
-
-
-def _scan_without_answer(page: Page, town: Town) -> None:
-    page.route("**/scans", lambda route: None)
-    _type(page, "7777 7777 7777 7777", "asking")
-
-
-def _find(page: Page, town: Town) -> None:
-    page.locator("#door-entry").fill("müller")
-    page.locator(".guest-line").first.click()
-    page.locator(".scanner-help summary").first.click()
-
-
-def _offer_party(page: Page, town: Town) -> None:
-    _type(page, town.names["short_code"], "attention")
-    page.locator("#door-party summary").click()
-
-
-def _open_walk_in(page: Page, town: Town) -> None:
-    page.locator("#door-walk-in").click()
-    expect(page.locator("#door-walk-in-dialog")).to_be_visible()
-    page.locator("#door-walk-in-dialog summary").click()
-
-
-def _take_in_nobody(page: Page, town: Town) -> None:
-    """Without a name: the form says so."""
-    _open_walk_in(page, town)
-    page.wait_for_timeout(500)
-    page.locator("[data-part=take_in]").click()
-    expect(page.locator("#door-walk-in-dialog [data-part=note]")).to_be_visible()
-
-
-def _take_in_with_ticket(page: Page, town: Town) -> None:
-    ticket = {"code": "7" * 32, "qr_svg": qr_svg("7" * 32, "QR code")}
-    words = {"de": "Willkommen", "en": "Welcome"}
-    result = {"outcome": "admitted", "words": words, "guest": None, "first": None}
-    body = {"walk_in_id": "", "result": result, "ticket": ticket}
-    page.route("**/walk-ins", lambda route: route.fulfill(json=body))
-    _open_walk_in(page, town)
-    page.locator("[name=family_name]").fill("Müller-Lüdenscheidt")
-    page.wait_for_timeout(500)
-    page.locator("[data-part=take_in]").click()
-    expect(page.locator("[data-part=ticket]")).to_be_visible()
-
-
 def _too_long_a_note(page: Page, town: Town) -> None:
     page.locator("[name=note]").evaluate("each => { each.value = 'word '.repeat(60) }")
     press(SEND)(page, town)
-
-
-def _turn_round(page: Page, town: Town) -> None:
-    page.locator("[data-direction=out]").click()
-    expect(page.locator("#door-out-dialog")).to_be_visible()
 
 
 def _two_sessions(page: Page, town: Town) -> None:
@@ -299,18 +217,8 @@ DOOR = {
     "not enrolled": Sight("/door", status=401),
     "enrol": Sight("/door/enrol/{enrol}"),
     "enrol, used up": Sight("/door/enrol/0000000000000000", status=410),
-    "scanner": Sight("/door", "phone"),
-    "scanner, admitted": Sight("/door", "phone", _admit),
-    "scanner, already in": Sight("/door", "phone", _scan("{short_code}", "attention")),
-    "scanner, unknown code": Sight("/door", "phone", _scan("7777 7777 7777 7777", "no")),
-    "scanner, without network": Sight("/door", "phone", _scan_offline),
-    "scanner, asking": Sight("/door", "phone", _scan_without_answer),
-    "scanner, found by name": Sight("/door", "phone", _find),
-    "scanner, others of a party": Sight("/door", "phone", _offer_party),
-    "scanner, without a registration": Sight("/door", "phone", _open_walk_in),
-    "scanner, without a name": Sight("/door", "phone", _take_in_nobody),
-    "scanner, taken in": Sight("/door", "phone", _take_in_with_ticket),
-    "scanner, going out?": Sight("/door", "phone", _turn_round),
+    **SCANNER,
+    **BESIDE_SCANNER,
 }
 CONSOLE = {
     "log in": Sight("/console/login"),

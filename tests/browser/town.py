@@ -13,6 +13,7 @@ from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
+from mint_events.kernel.codes import new_short_code, seal_code
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
@@ -39,6 +40,7 @@ from mint_events.registration.signed_links import leave_list_link, new_mailbox_l
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
+from mint_events.tickets.queries import get_event_key
 from tests import factories as make
 from tests.support.client import client_of
 from tests.support.house import House
@@ -69,6 +71,7 @@ class Town:
     phone: str
     admin: str
     not_inside: list[str]  # tickets that nobody has shown yet
+    late: list[str]  # rightly sealed codes that no phone has heard of
 
 
 def build_town(app: Flask) -> Town:
@@ -103,7 +106,14 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     names = {**_names(app, house, jubilee, guests), **network}
-    return Town(names, phone, admin, unused)
+    return Town(names, phone, admin, unused, _late_codes(house, jubilee))
+
+
+def _late_codes(house: House, event: EventView) -> list[str]:
+    """As of people who sign up while a phone has no network."""
+    key = house.ask(get_event_key, event.id)
+    codes = [new_short_code() for _ in range(40)]
+    return [code + seal_code(code, event.uid, key) for code in codes]
 
 
 def _walk_in(house: House, event: EventView) -> RegistrationView:

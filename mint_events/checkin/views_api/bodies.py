@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StrictBool
 
 from mint_events.checkin.forms import cut_helper
-from mint_events.checkin.rules import Outcome
+from mint_events.checkin.rules import Outcome, Why
 from mint_events.checkin.rules.marks import Mark
 from mint_events.web.api import Given, MomentGiven, MomentSent, Sent, WordsGiven
 
@@ -122,12 +122,13 @@ class FirstEntry(Given):
 
 
 class ScanResult(Given):
-    """What a scan is answered. `guest` is null when nobody may be shown, `first` unless somebody
-    is (or was) in with this ticket already, `field` unless the record was set aside: what was wrong
-    with it."""
+    """What a scan is answered. `reason` is null unless there is more to say than the outcome,
+    `guest` when nobody may be shown, `first` unless somebody is (or was) in with this ticket
+    already, `field` unless the record was set aside: what was wrong with it."""
 
     scan_id: str
     outcome: Outcome
+    reason: Why | None
     words: WordsGiven
     guest: SeenGuest | None
     first: FirstEntry | None

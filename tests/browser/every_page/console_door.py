@@ -11,6 +11,11 @@ def _make_phone(page: Page, town: Town) -> None:
     press(SEND)(page, town)
 
 
+def _too_long_a_note(page: Page, town: Town) -> None:
+    page.locator("[name=note]").evaluate("each => { each.value = 'word '.repeat(60) }")
+    press(SEND)(page, town)
+
+
 def _make_token(page: Page, town: Town) -> None:
     page.locator("[name=scope]").first.check()
     press(SEND)(page, town)
@@ -20,6 +25,17 @@ GATES = {
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
     "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
+    "party, walked in": Sight("/console/events/open/guests/{walked_in_uid}", "staff"),
+    "cancel for who walked in": Sight(
+        "/console/events/open/guests/{walked_in_uid}/cancel", "staff"
+    ),
+    "door notes": Sight("/console/events/jubilee/door-notes", "staff"),
+    "door notes, found": Sight("/console/events/jubilee/door-notes?q=e", "staff"),
+    "door notes, none": Sight("/console/events/full/door-notes", "staff"),
+    "door note": Sight("/console/events/jubilee/door-notes/{person}", "staff"),
+    "door note with errors": Sight(
+        "/console/events/jubilee/door-notes/{person}", "staff", _too_long_a_note, 422
+    ),
     "door settings": Sight("/console/events/jubilee/door-settings", "staff"),
     "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
     "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),

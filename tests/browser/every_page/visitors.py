@@ -56,6 +56,8 @@ VISITORS = {
     "embedded, signed up": Sight("/embed/pictured", act=_sign_up_in_frame),
     "embedded, full": Sight("/embed/full"),
     "embedded, not allowed": Sight("/embed/open", status=404),
+    "my ticket, walked in": Sight("/my/{walked_in}"),
+    "change, walked in": Sight("/my/{walked_in}/change"),
     "event with others waiting": Sight("/events/workshop"),
     "event with questions": Sight("/events/asking"),
     "event with questions and errors": Sight("/events/asking", act=answer_wrongly, status=422),

@@ -7,16 +7,21 @@ from typing import Any
 
 from flask import Flask
 
+from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
+from mint_events.kernel.codes import new_short_code, seal_code
 from mint_events.mail.troubles import Mishap, Trouble
-from mint_events.registration.queries import RegistrationView
+from mint_events.registration.actions.walking_in import WalkIn, sign_up_walk_in
+from mint_events.registration.queries import RegistrationView, get_registration
+from mint_events.registration.rules import PersonName
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries import find_staff_by_email
+from mint_events.tickets.queries import get_event_key
 from tests import factories as make
-from tests.browser.town.events import make_other_events, rich, show_elsewhere
+from tests.browser.town.events import LONG, make_other_events, rich, show_elsewhere
 from tests.browser.town.guests import (
     asking_party,
     group_of,
@@ -39,6 +44,7 @@ class Town:
     phone: str
     admin: str
     not_inside: list[str]  # tickets that nobody has shown yet
+    late: list[str]  # rightly sealed codes that no phone has heard of
 
 
 def build_town(app: Flask) -> Town:
@@ -55,6 +61,10 @@ def build_town(app: Flask) -> Town:
         guests |= guest_of(app, house, state, event)
     guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
     hand_over(house, guests["handed"])
+    guests["walked_in"] = _walk_in(house, events["open"])
+    noted = NoteSent("Reihe 1, Rollstuhl; bitte zum Aufzug begleiten", is_speaker=True)
+    first = guests["confirmed"].guests[0].id
+    house.do(note_guest, jubilee.id, first, noted, None, clock.now())
     show_elsewhere(app, house)
     network |= make_invitations(app, house, network["member"])
     guests["group"] = group_of(app)
@@ -70,7 +80,20 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     names = {**_names(app, house, jubilee, guests), **network}
-    return Town(names, phone, admin, unused)
+    return Town(names, phone, admin, unused, _late_codes(house, jubilee))
+
+
+def _late_codes(house: House, event: EventView) -> list[str]:
+    """As of people who sign up while a phone has no network."""
+    key = house.ask(get_event_key, event.id)
+    codes = [new_short_code() for _ in range(40)]
+    return [code + seal_code(code, event.uid, key) for code in codes]
+
+
+def _walk_in(house: House, event: EventView) -> RegistrationView:
+    """Somebody without a registration, and without a mailbox."""
+    sent = WalkIn("walk-0001", PersonName("Nguyễn Thị", "Ánh"), LONG)
+    return house.ask(get_registration, house.do(sign_up_walk_in, event.id, sent, clock.now()))
 
 
 def _take_scans(app: Flask, phone: str, inside: RegistrationView) -> None:

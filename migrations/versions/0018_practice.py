@@ -21,9 +21,7 @@ def upgrade():
             ondelete="CASCADE",
         )
         batch_op.create_unique_constraint(op.f("uq_events_practice_of"), ["practice_of"])
-        batch_op.create_check_constraint(
-            op.f("ck_events_practice_of_another"), "practice_of <> id"
-        )
+        batch_op.create_check_constraint(op.f("ck_events_practice_of_another"), "practice_of <> id")
 
 
 # Without the column nobody could tell a practice from what is real: it goes, with all its rows.

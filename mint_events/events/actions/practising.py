@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from mint_events.events.actions.editing import create_event
 from mint_events.events.actions.places import lock_event
@@ -44,9 +44,13 @@ def _roomy(plan: SessionPlan) -> SessionPlan:
     return replace(plan, capacity=None)
 
 
+def close_practice(practice_id: int) -> None:
+    """Waits for who is just adding something to it; nobody adds more until the transaction ends,
+    and then it is gone."""
+    session().execute(select(Event.id).where(Event.id == practice_id).with_for_update())
+
+
 def delete_practice(practice_id: int) -> None:
     """Deletes the event that was practised with; what rooms after this one keep of it must be gone.
     Never deletes a real event."""
-    session().execute(
-        delete(Event).where(Event.id == practice_id, Event.practice_of.is_not(None))
-    )
+    session().execute(delete(Event).where(Event.id == practice_id, Event.practice_of.is_not(None)))

@@ -5,8 +5,11 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired
 
+from mint_events.kernel.names import clean_text
 from mint_events.staff.rules import GATE_LENGTH
 from mint_events.web.forms import AtMost, Filled, cleaned
+
+HELPER_LENGTH = 80
 
 
 class PhoneForm(FlaskForm):
@@ -32,3 +35,9 @@ class TokenForm(FlaskForm):
         ],
         validators=[InputRequired(_l("Please choose one."))],
     )
+
+
+def cut_helper(given: object) -> object:
+    """A helper's name as it is kept, cut to 80 signs: too long a name is no reason to set somebody's
+    arrival aside."""
+    return clean_text(given)[:HELPER_LENGTH] or None if isinstance(given, str) else given

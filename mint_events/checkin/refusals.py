@@ -23,3 +23,15 @@ def refuse_if_inside(guest_ids: Sequence[int]) -> None:
     nobody can slip in after the question. Raises GuestIsInside."""
     if is_anybody_inside(guest_ids):
         raise GuestIsInside()
+
+
+class TooLateToUndo(Refusal):
+    """The ten minutes are over; an organizer can still take the scan back."""
+
+    code = "too_late_to_undo"
+    words = Words(
+        de="Nach zehn Minuten lässt sich das am Einlass nicht mehr zurücknehmen. Bitte wenden Sie "
+        "sich an das Organisationsteam.",
+        en="After ten minutes this can no longer be taken back at the door. Please ask the "
+        "organizers.",
+    )

@@ -1,8 +1,7 @@
 """The helper's screens: enrolling a phone, the scanner, finding guests, undo."""
 
-import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from flask import (
     Blueprint,
@@ -16,20 +15,21 @@ from flask import (
     request,
     url_for,
 )
+from pydantic import BeforeValidator, Field
 from werkzeug.wrappers import Response as AnyResponse
 
-from mint_events.checkin.actions.undoing import undo_admission
+from mint_events.checkin.actions.undoing import UndoSent, undo_scan
+from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.queries import FoundGuest, find_guests_at_door
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
-from mint_events.kernel.refusals import InputIsWrong
-from mint_events.kernel.words import Words
+from mint_events.kernel.names import clean_text
 from mint_events.registration.queries.answers import AnswerView, list_answers_at_door
 from mint_events.staff.actions.devices import enrol_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries.devices import find_phone_to_enrol
-from mint_events.web.api import read_json
+from mint_events.web.api import MomentSent, Sent, read_body
 from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_door_phones
 from mint_events.web.languages import page_language
 from mint_events.web.security import allow_camera_here, allow_on_this_page
@@ -37,7 +37,17 @@ from mint_events.web.security import allow_camera_here, allow_on_this_page
 blueprint = Blueprint("checkin_door", __name__)
 HALF_A_YEAR_S = 183 * 24 * 3600
 LEAST_LETTERS = 2
-NO_SCAN_ID = Words(de="Welcher Scan? Es fehlt „scan_id“.", en="Which scan? “scan_id” is missing.")
+
+
+class UndoBody(Sent):
+    """Which scan is taken back, why (the words are the helper's own), and when by the phone's
+    clock; without `at` just now."""
+
+    scan_id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[!-~]+$")]
+    reason: Literal["wrong_person", "pressed_by_mistake", "did_not_enter", "other"] = "other"
+    text: Annotated[str, Field(max_length=200)] = ""
+    at: MomentSent | None = None
+    helper: Annotated[str | None, BeforeValidator(cut_helper)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +116,14 @@ def enrol_phone(code: str) -> AnyResponse | tuple[str, int]:
 def guests() -> Response:
     """Guests of this door's event by name, at most 20, from two letters on."""
     asked = request.args.get("q", "").strip()[:100]
-    found = find_guests_at_door(g.scanner.event_id, asked) if len(asked) >= LEAST_LETTERS else []
+    found = _find(asked) if len(asked) >= LEAST_LETTERS else []
     parties = [guest.registration_id for guest in found]
     answers = list_answers_at_door(g.scanner.event_id, parties) if found else []
     return jsonify(guests=[_as_json(guest, answers) for guest in found])
+
+
+def _find(asked: str) -> list[FoundGuest]:
+    return find_guests_at_door(g.scanner.event_id, asked, session_id=g.scanner.session_id)
 
 
 def _as_json(guest: FoundGuest, answers: list[AnswerView]) -> dict[str, Any]:
@@ -135,11 +149,9 @@ def _as_json(guest: FoundGuest, answers: list[AnswerView]) -> dict[str, Any]:
 @blueprint.post("/door/undo")
 @open_to_door_phones
 def undo() -> Response:
-    """Takes back what this phone admitted."""
-    body = read_json()
-    scan_id = body.get("scan_id") if isinstance(body, dict) else None
-    if not isinstance(scan_id, str) or not re.fullmatch(r"[!-~]{1,64}", scan_id):
-        raise InputIsWrong(NO_SCAN_ID, "scan_id")
+    """Takes back what this phone let in or out."""
+    body = read_body(UndoBody)
+    sent = UndoSent(body.scan_id, body.reason, clean_text(body.text), body.at, body.helper)
     with unit_of_work():
-        undo_admission(g.scanner, scan_id, clock.now())
+        undo_scan(g.scanner, sent, clock.now())
     return jsonify(undone=True)

@@ -149,7 +149,14 @@ def _scanner_of_phone(token_hash: str) -> Scanner | None:
     phone = find_door_phone_by_token_hash(token_hash)
     if phone is None:
         return None
-    return Scanner(event_id=phone.event_id, gate=phone.gate, door_phone_id=phone.id)
+    return Scanner(
+        event_id=phone.event_id,
+        gate=phone.gate,
+        door_phone_id=phone.id,
+        session_id=phone.session_id,
+        mode=phone.mode,
+        search=phone.search,
+    )
 
 
 def _to_login_form() -> Response:

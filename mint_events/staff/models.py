@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mint_events.kernel.database import Base, Moment
@@ -60,9 +60,18 @@ class LoginTry(Base):
 
 
 class DoorPhone(Base):
-    """A phone that may scan for one event at one gate. Enrolled with a one-time code."""
+    """A phone that may scan for one event at one gate. Enrolled with a one-time code.
+
+    `session_id`: the gate is that of one session. `search`: whether guests are found by name, and
+    whether also without network; then `index_key` seals what this phone keeps for it, and is
+    forgotten here when that is taken back. `helper`: whom the phone's holder says to be."""
 
     __tablename__ = "door_phones"
+    __table_args__ = (
+        CheckConstraint("mode IN ('door', 'kiosk')", name="mode"),
+        CheckConstraint("search IN ('none', 'online', 'offline')", name="search"),
+        CheckConstraint("(search = 'offline') = (index_key IS NOT NULL)", name="index_key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
@@ -73,6 +82,13 @@ class DoorPhone(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     enrolled_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    session_id: Mapped[int | None] = mapped_column(
+        ForeignKey("event_sessions.id", ondelete="SET NULL")
+    )
+    mode: Mapped[str] = mapped_column(String(10), default="door", server_default="door")
+    search: Mapped[str] = mapped_column(String(10), default="online", server_default="online")
+    index_key: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    helper: Mapped[str | None] = mapped_column(String(80))
 
 
 class ApiToken(Base):

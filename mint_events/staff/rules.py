@@ -35,6 +35,7 @@ LOGIN_LASTS = timedelta(hours=12)
 LINK_LASTS = timedelta(days=7)
 ENROL_CODE_LASTS = timedelta(minutes=30)
 GATE_LENGTH = 80
+HELPER_LENGTH = 80
 
 
 def may(role: str, power: Power) -> bool:
@@ -60,6 +61,11 @@ def account_key(typed: str) -> str | None:
 def name_gate(typed: str) -> str:
     """A gate's name as it is kept and shown; empty when nothing was typed."""
     return clean_text(typed)[:GATE_LENGTH].strip()
+
+
+def name_helper(typed: str) -> str:
+    """A helper's name as it is kept beside what their phone scans; empty when none is told."""
+    return clean_text(typed)[:HELPER_LENGTH].strip()
 
 
 # Where a login may lead: our console's own pages, in signs that no browser reads as another host.

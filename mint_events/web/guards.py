@@ -20,11 +20,16 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """Who scans: an enrolled phone (then `door_phone_id`) or a script, for one event and gate."""
+    """Who scans: an enrolled phone (then `door_phone_id`) or a script, for one event and gate;
+    `session_id` when the gate is that of one session only. `mode` and `search` are a phone's:
+    "door" or "kiosk", and whether guests are found by name ("none", "online", "offline")."""
 
     event_id: int
     gate: str
     door_phone_id: int | None
+    session_id: int | None = None
+    mode: str = "door"
+    search: str = "online"
     is_practice: bool = False  # then `event_id` is that of the event that is practised with
 
 

@@ -1,8 +1,10 @@
 """A phone at a gate, in the hands of a test."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from mint_events.checkin.actions.scanning import ScanAnswer, ScanSent, take_scans
+from mint_events.checkin.actions.undoing import UndoSent, undo_scan
 from mint_events.checkin.queries import (
     Door,
 )
@@ -32,3 +34,6 @@ class Gate:
 
     def take(self, *scans: ScanSent) -> list[ScanAnswer]:
         return self.house.do(take_scans, self.door, self.scanner, scans, now.now())
+
+    def undo(self, sent: UndoSent, at: datetime | None = None) -> None:
+        self.house.do(undo_scan, self.scanner, sent, at or now.now())

@@ -32,7 +32,7 @@ def test_admitted_with_who_it_is(
     assert (seen.organisation, seen.party) == ("42 Heilbronn", 2)
     assert (answer.first_at, answer.first_gate) == (None, None)
     arrival, scan = house.one(Arrival), house.one(Scan)
-    assert (arrival.gate, arrival.left_at, arrival.undone_at) == ("Haupteingang", None, None)
+    assert (arrival.gate, arrival.left_at, arrival.session_id) == ("Haupteingang", None, None)
     assert (scan.outcome, scan.code, scan.gate) == ("admitted", ticket.code, "Haupteingang")
     assert scan.door_phone_id == gate.scanner.door_phone_id
     assert arrival.scan_id == scan.scan_id == answer.scan_id

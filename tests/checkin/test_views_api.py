@@ -37,15 +37,18 @@ def test_admitted_and_again(
     client: PageClient, app: Flask, house: House, event: EventView, door: dict[str, str]
 ) -> None:
     guest = sign_up(app, event, "Jörg Müller", "Ánh Nguyễn", organisation="42 Heilbronn")
-    code = ticket_of(app, guest).full_code
+    code, other = (ticket.full_code for ticket in tickets_of(app, guest))
     seen = {
         "given_name": "Jörg", "family_name": "Müller", "organisation": "42 Heilbronn", "party": 2,
+        "people": [
+            {"code": other[:16], "given_name": "Ánh", "family_name": "Nguyễn", "inside": False},
+        ],
     }  # fmt: skip
     first = post(client, door, scan(code))
     assert (first.status_code, first.get_json()) == (200, {
         "results": [{
             "scan_id": "scan-0001", "outcome": "admitted", "guest": seen, "first": None,
-            "words": OUTCOME_WORDS[Outcome.ADMITTED].as_json(),
+            "field": None, "words": OUTCOME_WORDS[Outcome.ADMITTED].as_json(),
         }]
     })  # fmt: skip
     entered = house.one(Arrival).arrived_at.isoformat()
@@ -53,7 +56,7 @@ def test_admitted_and_again(
     [told] = post(client, door, scan(code, "scan-0002")).get_json()["results"]
     assert told == {
         "scan_id": "scan-0002", "outcome": "already_in", "guest": seen,
-        "first": {"at": entered, "gate": "Haupteingang"},
+        "first": {"at": entered, "gate": "Haupteingang"}, "field": None,
         "words": OUTCOME_WORDS[Outcome.ALREADY_IN].as_json(),
     }  # fmt: skip
 
@@ -79,18 +82,8 @@ def test_many_at_once_are_answered_in_their_order(
         ({"scans": []}, 422, "scans"),
         ({"scans": "x"}, 422, "scans"),
         ({"scans": [scan("A", f"scan-{n:04}") for n in range(501)]}, 422, "scans"),
-        ({"scans": [{}]}, 422, "scans.0.scan_id"),
-        ({"scans": [scan("A", "short")]}, 422, "scans.0.scan_id"),
-        ({"scans": [scan("A", "x" * 65)]}, 422, "scans.0.scan_id"),
-        ({"scans": [scan("A", "scan 0001")]}, 422, "scans.0.scan_id"),
-        ({"scans": [scan("A", "scan-0001\n")]}, 422, "scans.0.scan_id"),
-        ({"scans": [scan("A" * 2001)]}, 422, "scans.0.code"),
-        ({"scans": [scan("A", scanned_at="yesterday")]}, 422, "scans.0.scanned_at"),
-        ({"scans": [scan("A", scanned_at="2027-01-01T00:00:00")]}, 422, None),
-        ({"scans": [scan("A", scanned_at="0001-01-01T00:00:00+14:00")]}, 422, None),
-        ({"scans": [scan("A", direction="up")]}, 422, "scans.0.direction"),
-        ({"scans": [scan("A", offline="often")]}, 422, "scans.0.offline"),
-        ({"scans": [scan("A", gate="VIP")]}, 422, "scans.0.gate"),
+        ({"scans": [scan("A")], "gate": "VIP"}, 422, "gate"),
+        ({"scans": [scan("A")], "sent_at": "now"}, 422, "sent_at"),
         ([], 400, None),
         (None, 400, None),
     ],
@@ -126,17 +119,17 @@ def test_out_and_offline(
     before = (now.now() - timedelta(hours=1)).isoformat()
     tomorrow = (now.now() + timedelta(days=1)).isoformat()
     scans = [
-        scan(code, "scan-0001", direction="out"),
-        scan(code, "scan-0002", offline=True, scanned_at=before),
-        scan(code, "scan-0003", offline=True),
-        scan(code, "scan-0004", offline=True, scanned_at=tomorrow),
-        scan(code, "scan-0005", direction="out"),
+        scan(code, "scan-0001", offline=True, scanned_at=before),
+        scan(code, "scan-0002", offline=True),
+        scan(code, "scan-0003", direction="out"),
+        scan(code, "scan-0004", direction="out"),
+        scan(code, "scan-0005", offline=True, scanned_at=tomorrow),
     ]
     found = [post(client, door, one).get_json()["results"][0] for one in scans]
     assert [one["outcome"] for one in found] == [
-        "not_inside", "admitted", "conflict", "quarantined", "left",
+        "admitted", "conflict", "left", "not_inside", "admitted",
     ]  # fmt: skip
-    assert found[2]["first"] == {"at": before, "gate": "Haupteingang"}
+    assert found[1]["first"] == {"at": before, "gate": "Haupteingang"}
 
 
 def test_ticket_of_another_event_shows_nobody(

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
-from mint_events.checkin.models import Arrival, Scan
+from mint_events.checkin.models import (
+    Arrival,
+    Conflict,
+    DoorSettings,
+    OfflineEntry,
+    Scan,
+    SetAside,
+    Undo,
+)
 from mint_events.checkin.rules.made_up import MADE_UP, PEOPLE_WITH_PLACE, STRAY, Lesson, MadeUp
 from mint_events.events.actions.practising import (
     close_practice,
@@ -27,8 +35,8 @@ _STANDING: dict[Lesson, Standing] = {
     Lesson.WAITING: "waiting",
     Lesson.CANCELLED: "cancelled",
 }
-# What the door keeps of an event; later tables first, they refer to the earlier ones.
-_DOOR_TABLES = (Arrival, Scan)
+# What the door keeps of an event; what refers to others of them first.
+_DOOR_TABLES = (Conflict, Undo, OfflineEntry, SetAside, Arrival, Scan)
 
 
 def start_practice(event_id: int, now: datetime) -> None:
@@ -37,6 +45,7 @@ def start_practice(event_id: int, now: datetime) -> None:
     practice_id = create_practice(event_id, PEOPLE_WITH_PLACE, now)
     if practice_id is None:
         return
+    _copy_settings(event_id, practice_id)
     event = get_event_by_id(practice_id, now)
     for one in MADE_UP:
         _make_up(event, one, now)
@@ -45,6 +54,16 @@ def start_practice(event_id: int, now: datetime) -> None:
     other_id = create_practice(practice_id, len(STRAY.people), now)
     if other_id is not None:
         _make_up(get_event_by_id(other_id, now), STRAY, now)
+
+
+def _copy_settings(event_id: int, practice_id: int) -> None:
+    found = session().get(DoorSettings, event_id, populate_existing=True)
+    if found is not None:
+        settings = DoorSettings(event_id=practice_id)
+        settings.pass_out, settings.walk_ins = found.pass_out, found.walk_ins
+        settings.kiosk_badges = found.kiosk_badges
+        session().add(settings)
+        session().flush()
 
 
 def _make_up(event: EventView, one: MadeUp, now: datetime) -> None:

@@ -1,237 +1,188 @@
-"""Taking scans: each is judged, answered and kept; the same scan_id is answered the same again."""
+"""Taking scans: each is judged, answered and kept; the same scan_id is answered the same again.
+
+One way for one scan and for five hundred: a few statements for all of them together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
-
+from mint_events.checkin.actions.answers import (
+    ScanAnswer,
+    ScanSent,
+    answer_again,
+    answer_new,
+    list_parties,
+)
+from mint_events.checkin.actions.deriving import derive_again, derive_first
+from mint_events.checkin.actions.judging import Judge, Taken
+from mint_events.checkin.actions.keeping import keep_entries, keep_scans
 from mint_events.checkin.milestones import GuestArrived
-from mint_events.checkin.models import Arrival, Scan
-from mint_events.checkin.queries import (
+from mint_events.checkin.queries.log import (
+    DoorKey,
+    Ledgers,
+    find_entries,
+    list_ledgers,
+    note_entry,
+)
+from mint_events.checkin.queries.scans import (
     AnyRow,
     Door,
-    find_open_arrival,
+    find_parties_of_session,
     find_scans,
-    find_ticket_by_code,
-    get_ticket_row,
-    select_with_valid_ticket,
+    find_tickets,
 )
-from mint_events.checkin.rules import (
-    DoorFacts,
-    Outcome,
-    decide_double_entry,
-    decide_scan_time,
-    why_not_in,
-)
+from mint_events.checkin.rules import Outcome, ScanTime, decide_scan_time, is_entry_untold
 from mint_events.kernel.codes import FULL_CODE_LENGTH, SHORT_CODE_LENGTH, is_sealed, read_code
-from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.web.guards import Scanner
 
-_arrivals: Table = Arrival.__table__  # type: ignore[assignment]
-_scans: Table = Scan.__table__  # type: ignore[assignment]
-_IS_OPEN = and_(_arrivals.c.left_at.is_(None), _arrivals.c.undone_at.is_(None))
+__all__ = ["ScanAnswer", "ScanSent", "take_scans"]
 
-
-def _admit_statement(dialect: Any) -> Any:
-    # The unique index on open arrivals decides who is first, whatever else happens at once. The
-    # ticket is read again, locked: handed over at this very moment, its old code opens nothing.
-    names = ("event_id", "ticket_id", "gate", "arrived_at", "scan_id")
-    values = [bindparam(name, type_=_arrivals.c[name].type) for name in names]
-    return (
-        dialect.insert(_arrivals)
-        .from_select(names, select_with_valid_ticket(values))
-        .on_conflict_do_nothing(index_elements=["ticket_id"], index_where=_IS_OPEN)
-        .returning(_arrivals.c.id)
-    )
-
-
-_ADMIT = {"sqlite": _admit_statement(sqlite), "postgresql": _admit_statement(postgresql)}
-_LEAVE = (
-    update(_arrivals)
-    .where(_arrivals.c.ticket_id == bindparam("ticket"), _IS_OPEN)
-    .values(left_at=bindparam("moment"))
-)
-_KEEP_SCAN = insert(_scans)
+Tickets = dict[str, AnyRow]  # by short code
+Untold = list[tuple[ScanSent, ScanTime]]
 
 
 @dataclass(frozen=True, slots=True)
-class ScanSent:
-    """A scan as a phone or a script sends it."""
+class _Delivery:
+    """What came, from where and when: scans by scan_id (of two the first), those of them that are
+    in the log already, and the tickets of all of them."""
 
-    scan_id: str
-    code: str
-    scanned_at: datetime
-    direction: str = "in"
-    offline: bool = False
+    door: Door
+    scanner: Scanner
+    now: datetime
+    sent_at: datetime | None
+    sent: dict[str, ScanSent]
+    codes: dict[str, str]
+    known: dict[str, AnyRow]
+    tickets: Tickets
 
-
-@dataclass(frozen=True, slots=True)
-class GuestSeen:
-    """Whom the helper has before them; `party` is how many people signed up together."""
-
-    given_name: str
-    family_name: str
-    organisation: str
-    party: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScanAnswer:
-    """What the helper is told. `first_at` and `first_gate`: since when and where already in."""
-
-    scan_id: str
-    outcome: Outcome
-    guest: GuestSeen | None = None
-    first_at: datetime | None = None
-    first_gate: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    outcome: Outcome
-    ticket: AnyRow | None = None
-    first_at: datetime | None = None
-    first_gate: str | None = None
+    def time_of(self, scan: ScanSent) -> ScanTime:
+        return decide_scan_time(
+            scan.scanned_at, scan.clock_offset_ms, self.sent_at, self.now, scan.offline
+        )
 
 
 def take_scans(
-    door: Door, scanner: Scanner, scans: Sequence[ScanSent], now: datetime
-) -> list[ScanAnswer]:
-    """Takes scans in; answers in the same order. Raises IntegrityError when one of them is
-    taken by someone else at this instant: the whole transaction is then run again, and finds
-    that one's first answer."""
-    known = find_scans(door.event_id, [scan.scan_id for scan in scans])
-    answers = {scan_id: _answer_again(row) for scan_id, row in known.items()}
-    # By code, so that two phones that send many at once wait for each other in one order only.
-    for scan in sorted(scans, key=lambda s: (read_code(s.code) or "", s.scanned_at)):
-        if scan.scan_id not in answers:
-            answers[scan.scan_id] = _take(door, scanner, scan, now)
-    return [answers[scan.scan_id] for scan in scans]
-
-
-def _take(door: Door, scanner: Scanner, scan: ScanSent, now: datetime) -> ScanAnswer:
-    counts_at = decide_scan_time(scan.scanned_at, now, scan.offline)
-    ticket = _find_ticket(scan.code)
-    if counts_at is None:
-        judged = _Judged(Outcome.QUARANTINED, ticket)
-    else:
-        judged = _judge(door, scanner, scan, ticket, counts_at)
-    _keep(door, scanner, scan, judged, counts_at or now, now)
-    shown = judged.ticket if judged.outcome is not Outcome.OTHER_EVENT else None
-    return ScanAnswer(
-        scan.scan_id, judged.outcome, _guest(shown), judged.first_at, judged.first_gate
-    )
-
-
-def _find_ticket(seen: str) -> AnyRow | None:
-    code = read_code(seen)
-    if code is None:
-        return None
-    ticket = find_ticket_by_code(code[:SHORT_CODE_LENGTH])
-    if ticket is None:
-        return None
-    if len(code) == FULL_CODE_LENGTH and not is_sealed(code, ticket.uid, ticket.key):
-        return None
-    return ticket
-
-
-def _judge(
-    door: Door, scanner: Scanner, scan: ScanSent, ticket: AnyRow | None, moment: datetime
-) -> _Judged:
-    if ticket is None:
-        return _Judged(Outcome.UNKNOWN)
-    facts = DoorFacts(
-        event_id=door.event_id,
-        ticket_event_id=ticket.event_id,
-        is_voided=ticket.voided_at is not None,
-        status=ticket.status,
-        opens_at=door.opens_at,
-        closes_at=door.closes_at,
-        event_state=door.event_state,
-    )
-    if scan.direction == "out" and ticket.event_id == door.event_id:
-        return _leave(ticket, moment)
-    reason = why_not_in(facts, moment)
-    if reason is not None:
-        return _Judged(reason, ticket)
-    return _admit(door, scanner, scan, ticket, moment)
-
-
-def _admit(
-    door: Door, scanner: Scanner, scan: ScanSent, ticket: AnyRow, moment: datetime
-) -> _Judged:
-    current = session()
-    values = {
-        "event_id": door.event_id,
-        "ticket_id": ticket.id,
-        "gate": scanner.gate,
-        "arrived_at": moment,
-        "scan_id": scan.scan_id,
-    }
-    statement = _ADMIT[current.get_bind().dialect.name]
-    if current.execute(statement, values).first() is not None:
-        announce(GuestArrived(door.event_id, ticket.id))
-        return _Judged(Outcome.ADMITTED, ticket)
-    first = find_open_arrival(ticket.id)
-    if first is None:  # left, undone or voided between the statements: judge it anew
-        return _judge(door, scanner, scan, _find_ticket(scan.code), moment)
-    return _Judged(decide_double_entry(scan.offline), ticket, first.arrived_at, first.gate)
-
-
-def _leave(ticket: AnyRow, moment: datetime) -> _Judged:
-    first = find_open_arrival(ticket.id)
-    result = session().execute(_LEAVE, {"ticket": ticket.id, "moment": moment})
-    if first is None or result.rowcount == 0:  # type: ignore[attr-defined]
-        return _Judged(Outcome.NOT_INSIDE, ticket)
-    return _Judged(Outcome.LEFT, ticket, first.arrived_at, first.gate)
-
-
-def _keep(
     door: Door,
     scanner: Scanner,
-    scan: ScanSent,
-    judged: _Judged,
-    counts_at: datetime,
+    scans: Sequence[ScanSent],
     now: datetime,
-) -> None:
-    code = read_code(scan.code)
-    session().execute(
-        _KEEP_SCAN,
-        {
-            "event_id": door.event_id,
-            "scan_id": scan.scan_id,
-            "ticket_id": None if judged.ticket is None else judged.ticket.id,
-            "code": code and code[:SHORT_CODE_LENGTH],
-            "direction": scan.direction,
-            "offline": scan.offline,
-            "gate": scanner.gate,
-            "door_phone_id": scanner.door_phone_id,
-            "scanned_at": counts_at,
-            "received_at": now,
-            "outcome": judged.outcome.value,
-            "first_at": judged.first_at,
-            "first_gate": judged.first_gate,
-        },
-    )
+    sent_at: datetime | None = None,
+) -> list[ScanAnswer]:
+    """Takes scans in; answers in the same order. `sent_at`: what the caller's clock said when it
+    sent them. Raises IntegrityError when one of them, or its ticket, is taken by someone else at
+    this instant: the whole transaction is then run again, and finds what that one did."""
+    came = _look_up(door, scanner, scans, now, sent_at)
+    taken = [_taken(came, scan) for one, scan in came.sent.items() if one not in came.known]
+    untold = _list_untold(came)
+    whole = _tickets_with_log(came, taken, untold)
+    ledgers = list_ledgers(door.event_id, sorted(whole)) if whole else {}
+    chosen = _list_chosen(scanner, came.tickets)
+    changed = Judge(door, scanner, now, chosen, ledgers).judge_all(taken)
+    keep_scans(scanner, taken, now)
+    keep_entries(scanner, untold, now)
+    changed |= _note_untold(came, ledgers, untold)
+    _derive(door.event_id, ledgers, changed, whole, now)
+    _announce(door.event_id, taken)
+    return _answer(came, scans, {one.sent.scan_id: one for one in taken})
 
 
-def _guest(ticket: AnyRow | None) -> GuestSeen | None:
-    if ticket is None:
+def _look_up(
+    door: Door,
+    scanner: Scanner,
+    scans: Sequence[ScanSent],
+    now: datetime,
+    sent_at: datetime | None,
+) -> _Delivery:
+    sent: dict[str, ScanSent] = {}
+    for scan in scans:
+        sent.setdefault(scan.scan_id, scan)
+    known = find_scans(door.event_id, list(sent))
+    codes = {
+        scan_id: code
+        for scan_id, scan in sent.items()
+        if scan_id not in known and (code := read_code(scan.code)) is not None
+    }
+    short = {code[:SHORT_CODE_LENGTH] for code in codes.values()}
+    short |= {row.code for row in known.values() if row.ticket_id is not None}
+    return _Delivery(door, scanner, now, sent_at, sent, codes, known, find_tickets(short))
+
+
+def _taken(came: _Delivery, scan: ScanSent) -> Taken:
+    code = came.codes.get(scan.scan_id)
+    short = code and code[:SHORT_CODE_LENGTH]
+    ticket = came.tickets.get(short) if short else None
+    if code and ticket and len(code) == FULL_CODE_LENGTH:
+        ticket = ticket if is_sealed(code, ticket.uid, ticket.key) else None
+    return Taken(scan, short, ticket, came.time_of(scan))
+
+
+def _list_untold(came: _Delivery) -> Untold:
+    """What the log has otherwise: the answer was lost, and the phone let the guest in by itself."""
+    found = [
+        came.sent[scan_id]
+        for scan_id, row in came.known.items()
+        if row.ticket_id is not None and _is_untold(row, came.sent[scan_id])
+    ]
+    told = find_entries(came.door.event_id, [one.scan_id for one in found]) if found else set()
+    return [(one, came.time_of(one)) for one in found if one.scan_id not in told]
+
+
+def _is_untold(row: AnyRow, scan: ScanSent) -> bool:
+    stored = (row.direction, row.offline, row.shown, row.went)
+    return is_entry_untold(stored, (scan.direction, scan.offline, scan.shown))
+
+
+def _tickets_with_log(came: _Delivery, taken: Sequence[Taken], untold: Untold) -> set[int]:
+    """The tickets whose log must be read. Only who goes in online, first of all and now, needs
+    none: should `has_log` be wrong, because somebody went in while we waited for the ticket's lock,
+    then the unique index on open arrivals stops us, and everything is done again."""
+    found = {came.known[one.scan_id].ticket_id for one, _ in untold}
+    for one in taken:
+        ticket, sent = one.ticket, one.sent
+        if ticket is None or ticket.event_id != came.door.event_id:
+            continue
+        is_plain = not sent.offline and sent.direction == "in" and came.door.pass_out
+        if ticket.has_log or not is_plain:
+            found.add(ticket.id)
+    return found
+
+
+def _list_chosen(scanner: Scanner, tickets: Tickets) -> set[int] | None:
+    if scanner.session_id is None:
         return None
-    return GuestSeen(ticket.given_name, ticket.family_name, ticket.organisation, ticket.party_size)
+    parties = [ticket.registration_id for ticket in tickets.values()]
+    return find_parties_of_session(scanner.session_id, parties) if parties else set()
 
 
-def _answer_again(row: AnyRow) -> ScanAnswer:
-    outcome = Outcome(row.outcome)
-    is_ours = row.ticket_id is not None and outcome is not Outcome.OTHER_EVENT
-    return ScanAnswer(
-        scan_id=row.scan_id,
-        outcome=outcome,
-        guest=_guest(get_ticket_row(row.ticket_id)) if is_ours else None,
-        first_at=row.first_at,
-        first_gate=row.first_gate,
-    )
+def _note_untold(came: _Delivery, ledgers: Ledgers, untold: Untold) -> set[DoorKey]:
+    return {note_entry(ledgers, came.known[sent.scan_id], time.counts_at) for sent, time in untold}
+
+
+def _derive(
+    event_id: int, ledgers: Ledgers, changed: set[DoorKey], whole: set[int], now: datetime
+) -> None:
+    derive_first(event_id, [ledgers[key] for key in changed if key[0] not in whole], now)
+    derive_again(event_id, [ledgers[key] for key in changed if key[0] in whole], now)
+
+
+def _announce(event_id: int, taken: Sequence[Taken]) -> None:
+    for one in taken:
+        if one.verdict.outcome is Outcome.ADMITTED and one.ticket is not None:
+            announce(GuestArrived(event_id, one.ticket.id))
+
+
+def _answer(
+    came: _Delivery, scans: Sequence[ScanSent], taken: dict[str, Taken]
+) -> list[ScanAnswer]:
+    event_id, known, tickets = came.door.event_id, came.known, came.tickets
+    shown = [(one.verdict.outcome, one.ticket) for one in taken.values() if not one.sent.offline]
+    shown += [(Outcome(row.outcome), tickets.get(row.code)) for row in known.values()]
+    parties = list_parties(event_id, came.scanner.session_id, shown)
+    answers = {
+        one: answer_again(event_id, row, tickets.get(row.code), parties)
+        for one, row in known.items()
+    }
+    for one, new in taken.items():
+        answers[one] = answer_new(event_id, one, new.verdict, new.ticket, parties)
+    return [answers[scan.scan_id] for scan in scans]

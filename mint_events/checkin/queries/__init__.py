@@ -1,5 +1,13 @@
 """Reads of the door, as plain values."""
 
+from mint_events.checkin.queries.conflicts import (
+    ConflictView,
+    SetAsideView,
+    count_conflicts,
+    count_set_aside,
+    list_conflicts,
+    list_set_aside,
+)
 from mint_events.checkin.queries.counts import (
     Arrivals,
     Presence,
@@ -16,44 +24,40 @@ from mint_events.checkin.queries.lines import (
 )
 from mint_events.checkin.queries.people import (
     FoundGuest,
-    ListedGuest,
     find_guests_at_door,
-    list_guests_for_phones,
 )
 from mint_events.checkin.queries.scans import (
     AnyRow,
     Door,
     find_door,
-    find_open_arrival,
     find_scans,
-    find_ticket_by_code,
-    get_ticket_row,
+    find_tickets,
     list_scans_after,
-    select_with_valid_ticket,
 )
 
 __all__ = [
     "AnyRow",
     "ArrivalLine",
     "Arrivals",
+    "ConflictView",
     "Door",
     "FoundGuest",
-    "ListedGuest",
     "Presence",
     "ScanLine",
+    "SetAsideView",
     "count_arrivals",
+    "count_conflicts",
     "count_inside",
+    "count_set_aside",
     "find_door",
     "find_guests_at_door",
-    "find_open_arrival",
     "find_scans",
-    "find_ticket_by_code",
-    "get_ticket_row",
+    "find_tickets",
     "is_anybody_inside",
     "list_arrivals_of",
-    "list_guests_for_phones",
+    "list_conflicts",
     "list_last_scans",
     "list_presence",
     "list_scans_after",
-    "select_with_valid_ticket",
+    "list_set_aside",
 ]

@@ -14,7 +14,8 @@ from mint_events.tickets.models import Ticket
 _tickets = Ticket.__table__.c
 _registrations = Registration.__table__.c
 _arrivals = Arrival.__table__.c
-_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
+_at_event = _arrivals.session_id.is_(None)  # the event's own door; its sessions count apart
+_open = (_arrivals.left_at.is_(None), _at_event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def count_arrivals(event_id: int) -> Arrivals:
     inside = session().scalar(select(func.count()).where(_arrivals.event_id == event_id, *_open))
     gates = session().execute(
         select(_arrivals.gate, func.count(_arrivals.ticket_id.distinct()))
-        .where(_arrivals.event_id == event_id, _arrivals.undone_at.is_(None))
+        .where(_arrivals.event_id == event_id, _at_event)
         .group_by(_arrivals.gate)
         .order_by(_arrivals.gate)
     )
     arrived = session().scalar(
         select(func.count(_arrivals.ticket_id.distinct())).where(
-            _arrivals.event_id == event_id, _arrivals.undone_at.is_(None)
+            _arrivals.event_id == event_id, _at_event
         )
     )
     return Arrivals(int(expected or 0), inside or 0, arrived or 0, dict(gates.all()))
@@ -73,7 +74,7 @@ def list_presence(event_id: int) -> dict[int, Presence]:
     rows = session().execute(
         select(_tickets.guest_id, _arrivals.arrived_at, _arrivals.left_at, _arrivals.gate)
         .join(Ticket.__table__, _tickets.id == _arrivals.ticket_id)
-        .where(_arrivals.event_id == event_id, _arrivals.undone_at.is_(None))
+        .where(_arrivals.event_id == event_id, _at_event)
         .order_by(_arrivals.arrived_at)
     )
     found: dict[int, Presence] = {}

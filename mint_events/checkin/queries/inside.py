@@ -15,7 +15,7 @@ def is_anybody_inside(guest_ids: Sequence[int]) -> bool:
         select(Arrival.id)
         .join(Ticket, Ticket.id == Arrival.ticket_id)
         .where(Ticket.guest_id.in_(guest_ids))
-        .where(Arrival.left_at.is_(None), Arrival.undone_at.is_(None))
+        .where(Arrival.left_at.is_(None))
         .limit(1)
     )
     return session().scalar(found) is not None

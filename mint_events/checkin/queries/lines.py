@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import false, null, select, true
 
-from mint_events.checkin.models import Arrival, Scan
+from mint_events.checkin.models import Arrival, Scan, Undo
 from mint_events.checkin.rules import Outcome
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest
@@ -47,11 +47,11 @@ def list_last_scans(event_id: int, limit: int = 20) -> list[ScanLine]:
             Guest.given_name,
             Guest.family_name,
             Scan.code,
-            Arrival.undone_at,
+            Undo.id,
         )
         .outerjoin(Ticket, (Ticket.id == Scan.ticket_id) & (Ticket.event_id == Scan.event_id))
         .outerjoin(Guest, Guest.id == Ticket.guest_id)
-        .outerjoin(Arrival, (Arrival.event_id == Scan.event_id) & (Arrival.scan_id == Scan.scan_id))
+        .outerjoin(Undo, (Undo.event_id == Scan.event_id) & (Undo.scan_id == Scan.scan_id))
         .where(Scan.event_id == event_id)
         .order_by(Scan.id.desc())
         .limit(limit)
@@ -63,17 +63,22 @@ def list_last_scans(event_id: int, limit: int = 20) -> list[ScanLine]:
 
 
 def list_arrivals_of(guest_ids: Sequence[int]) -> list[ArrivalLine]:
-    """When these people came and left, in order; admissions that were taken back too."""
-    rows = session().execute(
-        select(
-            Ticket.guest_id,
-            Arrival.gate,
-            Arrival.arrived_at,
-            Arrival.left_at,
-            Arrival.undone_at.is_not(None),
-        )
+    """When these people came and left, in order, at sessions too; admissions that were taken back
+    as well."""
+    came = (
+        select(Ticket.guest_id, Arrival.gate, Arrival.arrived_at, Arrival.left_at, false())
         .join(Ticket, Ticket.id == Arrival.ticket_id)
         .where(Ticket.guest_id.in_(guest_ids))
-        .order_by(Arrival.arrived_at, Arrival.id)
     )
-    return [ArrivalLine(*row) for row in rows]
+    undone = (
+        select(Ticket.guest_id, Scan.gate, Scan.scanned_at, null(), true())
+        .join(Ticket, Ticket.id == Scan.ticket_id)
+        .join(Undo, (Undo.event_id == Scan.event_id) & (Undo.scan_id == Scan.scan_id))
+        .where(Ticket.guest_id.in_(guest_ids), Scan.went == "in")
+    )
+    rows = [*session().execute(came), *session().execute(undone)]
+    lines = [
+        ArrivalLine(guest_id, gate, at, left_at, bool(is_undone))
+        for guest_id, gate, at, left_at, is_undone in rows
+    ]
+    return sorted(lines, key=lambda line: line.arrived_at)

@@ -19,7 +19,7 @@ def list_past_events(kind: str, now: datetime) -> list[PastEvent]:
     five: people confirmed, and people who arrived."""
     arrived = (
         select(Arrival.event_id, func.count(Arrival.ticket_id.distinct()).label("people"))
-        .where(Arrival.undone_at.is_(None))
+        .where(Arrival.session_id.is_(None))
         .group_by(Arrival.event_id)
         .subquery()
     )

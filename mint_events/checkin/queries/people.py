@@ -1,11 +1,11 @@
-"""Reads of the people before the door: found by name, and all of them for a phone."""
+"""Reads of the people before the door: found by name."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, not_, or_, select
 
-from mint_events.checkin.models import Arrival
+from mint_events.checkin.models import Arrival, Scan
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
@@ -28,7 +28,7 @@ _STATUS = case(
     (_registrations.status.in_(("declined", "expired")), "cancelled"),
     else_=_registrations.status,
 )
-_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
+_scans = Scan.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,17 @@ class FoundGuest:
     registration_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListedGuest:
-    """A guest as a phone keeps them for when the network is gone."""
-
-    code: str
-    given_name: str
-    family_name: str
-    organisation: str
-    party: int
-    status: str
-    arrived_at: datetime | None
-    gate: str | None
+def _inside(session_id: int | None) -> ColumnElement[bool]:
+    is_here = _arrivals.session_id == session_id  # "IS NULL" for the event's own door
+    return and_(_arrivals.ticket_id == _tickets.id, _arrivals.left_at.is_(None), is_here)
 
 
-def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[FoundGuest]:
+def find_guests_at_door(
+    event_id: int, search: str, limit: int = 20, session_id: int | None = None
+) -> list[FoundGuest]:
     """Guests of the event with every word of `search` in their name or their organisation's,
-    whatever their status; of a group the contact first, then by number."""
+    whatever their status; of a group the contact first, then by number. Inside means inside the
+    event, or the session."""
     statement = (
         select(
             _guests.given_name,
@@ -79,7 +73,7 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
         .join(Ticket.__table__, _tickets.guest_id == _guests.id)
         .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
+        .outerjoin(Arrival.__table__, _inside(session_id))
         .where(_registrations.event_id == event_id)
         .order_by(
             _guests.family_name == "",  # who has only a given name or a number comes last
@@ -95,44 +89,3 @@ def find_guests_at_door(event_id: int, search: str, limit: int = 20) -> list[Fou
         names = list_organisations_with(event_id, word)
         statement = statement.where(or_(named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]
-
-
-def list_guests_for_phones(event_id: int, since: datetime | None) -> list[ListedGuest]:
-    """All of an event's guests with their short codes, voided tickets as cancelled; with `since`
-    only those whose ticket, registration or arrival changed after it."""
-    statement = (
-        select(
-            _tickets.code,
-            _guests.given_name,
-            _guests.family_name,
-            _registrations.organisation,
-            _registrations.party_size,
-            _STATUS,
-            _arrivals.arrived_at,
-            _arrivals.gate,
-        )
-        .select_from(Ticket.__table__)
-        .join(Guest.__table__, _guests.id == _tickets.guest_id)
-        .join(Registration.__table__, _registrations.id == _guests.registration_id)
-        .join(Event.__table__, _events.id == _tickets.event_id)
-        .outerjoin(Arrival.__table__, (_arrivals.ticket_id == _tickets.id) & _open[0] & _open[1])
-        .where(_tickets.event_id == event_id)
-        .order_by(_tickets.id)
-    )
-    if since is not None:
-        changed = (
-            _tickets.issued_at,
-            _tickets.voided_at,
-            _registrations.confirmed_at,
-            _registrations.cancelled_at,
-            _events.state_changed_at,
-        )
-        moved = select(_arrivals.ticket_id).where(
-            or_(
-                *(c > since for c in (_arrivals.arrived_at, _arrivals.left_at, _arrivals.undone_at))
-            )
-        )
-        statement = statement.where(
-            or_(*(column > since for column in changed), _tickets.id.in_(moved))
-        )
-    return [ListedGuest(*row) for row in session().execute(statement)]

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from mint_events.checkin.rules.made_up import Lesson, PracticeTicket, decide_lesson
 from mint_events.events.models import Event
-from mint_events.events.queries.practices import find_practice_id
+from mint_events.events.queries.practices import find_practice_id, find_session_in_practice
 from mint_events.kernel.codes import in_groups, seal_code
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Registration
@@ -38,11 +38,13 @@ class PracticeCode:
 
 
 def find_scanner_in_practice(phone: Scanner) -> Scanner | None:
-    """The phone at the door of its event's practice, or None while there is none."""
+    """The phone at the door of its event's practice, of the same session if its gate is one's; None
+    while there is no practice."""
     practice_id = find_practice_id(phone.event_id)
     if practice_id is None:
         return None
-    return replace(phone, event_id=practice_id, is_practice=True)
+    session_id = phone.session_id and find_session_in_practice(practice_id, phone.session_id)
+    return replace(phone, event_id=practice_id, session_id=session_id, is_practice=True)
 
 
 def list_practice_codes(practice_id: int) -> list[PracticeCode]:

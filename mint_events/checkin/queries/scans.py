@@ -1,16 +1,16 @@
 """Reads of a scan, built once here: it is the busiest path of the house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select
+from sqlalchemy import Row, bindparam, exists, select
 
-from mint_events.checkin.models import Arrival, Scan
+from mint_events.checkin.models import Scan
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
-from mint_events.registration.models import Guest, Registration
+from mint_events.registration.models import Guest, Registration, SessionChoice
 from mint_events.tickets.models import Ticket, TicketKey
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -19,86 +19,110 @@ _events = Event.__table__.c
 _tickets = Ticket.__table__.c
 _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
-_arrivals = Arrival.__table__.c
 _scans = Scan.__table__.c
-_open = (_arrivals.left_at.is_(None), _arrivals.undone_at.is_(None))
+_choices = SessionChoice.__table__.c
 
-_TICKET = (
+# Locked in one order, so that two phones that send many at once wait for each other, not both.
+# `has_log` is of the moment when the statement began: whoever had to wait for the lock may read
+# what was true before. Only who may be wrong about it without harm goes by it (see actions).
+_TICKETS = (
     select(
         _tickets.id,
+        _tickets.code,
         _tickets.event_id,
         _tickets.voided_at,
+        _registrations.id.label("registration_id"),
         _registrations.status,
         _registrations.organisation,
         _registrations.party_size,
+        _guests.id.label("guest_id"),
         _guests.given_name,
         _guests.family_name,
         _events.uid,
+        _events.practice_of,
         TicketKey.__table__.c.key,
+        exists().where(_scans.ticket_id == _tickets.id, _scans.went.is_not(None)).label("has_log"),
     )
     .select_from(Ticket.__table__)
     .join(Guest.__table__, _guests.id == _tickets.guest_id)
     .join(Registration.__table__, _registrations.id == _guests.registration_id)
     .join(Event.__table__, _events.id == _tickets.event_id)
     .join(TicketKey.__table__, TicketKey.__table__.c.event_id == _tickets.event_id)
+    .where(_tickets.code.in_(bindparam("codes", expanding=True)))
+    .order_by(_tickets.id)
+    .with_for_update(of=Ticket.__table__)
 )
-_TICKET_BY_CODE = _TICKET.where(_tickets.code == bindparam("seen"))
-_TICKET_BY_ID = _TICKET.where(_tickets.id == bindparam("ticket"))
-_OPEN_ARRIVAL = select(_arrivals.id, _arrivals.arrived_at, _arrivals.gate).where(
-    _arrivals.ticket_id == bindparam("ticket"), *_open
-)
+_LOCKED = select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_update()
 _KNOWN_SCANS = select(Scan.__table__).where(
     _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
 )
-_DOOR = select(_events.id, _events.door_opens_at, _events.door_closes_at, _events.state).where(
-    _events.slug == bindparam("which")
+_DOOR = select(
+    _events.id,
+    _events.door_opens_at,
+    _events.door_closes_at,
+    _events.state,
+    _events.practice_of.is_not(None).label("is_practice"),
+).where(_events.slug == bindparam("which"))
+_CHOSE = select(_choices.registration_id).where(
+    _choices.session_id == bindparam("chosen"),
+    _choices.registration_id.in_(bindparam("parties", expanding=True)),
+    _choices.is_missing.is_(False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An event's door: when it is open, and the event's state as it is stored."""
+    """An event's door: when it is open, the event's state as it is stored, whether guests who left
+    may come back (`pass_out`), and whether helpers only practise there."""
 
     event_id: int
     opens_at: datetime | None
     closes_at: datetime | None
     event_state: str = "open"
+    pass_out: bool = True
+    is_practice: bool = False
 
 
 def find_door(slug: str) -> Door | None:
     """The door of the event with this slug."""
     row = session().execute(_DOOR, {"which": slug}).first()
-    return None if row is None else Door(*row)
+    return None if row is None else _door(row)
 
 
-def find_ticket_by_code(short_code: str) -> AnyRow | None:
-    """A ticket with what the door needs to know of it."""
-    found: AnyRow | None = session().execute(_TICKET_BY_CODE, {"seen": short_code}).first()
-    return found
+def _door(row: AnyRow) -> Door:
+    return Door(
+        row.id,
+        row.door_opens_at,
+        row.door_closes_at,
+        row.state,
+        is_practice=row.is_practice,
+    )
 
 
-def get_ticket_row(ticket_id: int) -> AnyRow:
-    """The same, by row id."""
-    found: AnyRow = session().execute(_TICKET_BY_ID, {"ticket": ticket_id}).one()
-    return found
+def find_tickets(short_codes: Iterable[str]) -> dict[str, AnyRow]:
+    """The tickets of these codes with what the door needs to know of them, by code; locked until
+    the transaction ends, so that nobody hands one over or scans it meanwhile."""
+    codes = sorted(short_codes)
+    if not codes:
+        return {}
+    return {row.code: row for row in session().execute(_TICKETS, {"codes": codes})}
 
 
-def find_open_arrival(ticket_id: int) -> AnyRow | None:
-    """Since when and by which gate the ticket's guest is inside, if they are."""
-    found: AnyRow | None = session().execute(_OPEN_ARRIVAL, {"ticket": ticket_id}).first()
-    return found
-
-
-def select_with_valid_ticket(values: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    """`values` as a row, if ticket `:ticket_id` is valid still; nobody can void it meanwhile."""
-    is_valid = (_tickets.id == bindparam("ticket_id"), _tickets.voided_at.is_(None))
-    return select(*values).where(*is_valid).with_for_update(read=True)
+def lock_ticket(ticket_id: int) -> None:
+    """Makes others who scan or change this ticket wait until the transaction ends."""
+    session().execute(_LOCKED, {"which": ticket_id})
 
 
 def find_scans(event_id: int, scan_ids: Sequence[str]) -> dict[str, AnyRow]:
     """Those of these scans that were taken before, by scan_id."""
     rows = session().execute(_KNOWN_SCANS, {"event": event_id, "ids": list(scan_ids)})
     return {row.scan_id: row for row in rows}
+
+
+def find_parties_of_session(session_id: int, registration_ids: Iterable[int]) -> set[int]:
+    """Which of these registrations have places in the session."""
+    values = {"chosen": session_id, "parties": sorted(set(registration_ids))}
+    return set(session().scalars(_CHOSE, values))
 
 
 def list_scans_after(event_id: int, after_id: int, limit: int) -> list[AnyRow]:

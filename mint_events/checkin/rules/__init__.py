@@ -1,21 +1,66 @@
 """Decisions of the door: pure functions on plain values."""
 
+from mint_events.checkin.rules.entering import (
+    Verdict,
+    decide_moment_after,
+    judge_entry_offline,
+    judge_entry_online,
+    judge_leaving,
+)
 from mint_events.checkin.rules.judging import (
-    CLOCK_MAY_BE_AHEAD,
     OUTCOME_WORDS,
     DoorFacts,
     Outcome,
-    decide_double_entry,
-    decide_scan_time,
+    Why,
+    is_refused_by_doubtful_time,
+    say_outcome,
     why_not_in,
+    why_other_event,
+)
+from mint_events.checkin.rules.stays import Double, Mark, Stay, Way, derive_stays
+from mint_events.checkin.rules.times import ScanTime, decide_scan_time
+from mint_events.checkin.rules.undoing import (
+    UNDO_LASTS,
+    UNDO_REASONS,
+    decide_undo_time,
+    may_undo,
+)
+from mint_events.checkin.rules.went import (
+    Part,
+    decide_part,
+    did_go_out,
+    did_let_in,
+    is_entry_untold,
 )
 
 __all__ = [
-    "CLOCK_MAY_BE_AHEAD",
     "OUTCOME_WORDS",
+    "UNDO_LASTS",
+    "UNDO_REASONS",
     "DoorFacts",
+    "Double",
+    "Mark",
     "Outcome",
-    "decide_double_entry",
+    "Part",
+    "ScanTime",
+    "Stay",
+    "Verdict",
+    "Way",
+    "Why",
+    "decide_moment_after",
+    "decide_part",
     "decide_scan_time",
+    "decide_undo_time",
+    "derive_stays",
+    "did_go_out",
+    "did_let_in",
+    "is_entry_untold",
+    "is_refused_by_doubtful_time",
+    "judge_entry_offline",
+    "judge_entry_online",
+    "judge_leaving",
+    "may_undo",
+    "say_outcome",
     "why_not_in",
+    "why_other_event",
 ]

@@ -1,13 +1,11 @@
-"""Decisions of the door: what a scan is answered."""
+"""What a scan is answered."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from mint_events.events.rules import may
 from mint_events.kernel.words import Words
-
-CLOCK_MAY_BE_AHEAD = timedelta(minutes=5)
 
 
 class Outcome(StrEnum):
@@ -43,10 +41,51 @@ OUTCOME_WORDS: dict[Outcome, Words] = {
 }
 
 
+class Why(StrEnum):
+    """A reason that the outcome alone does not tell; stored with the scan."""
+
+    NOT_THIS_SESSION = "not_this_session"
+    NO_RETURN = "no_return"
+    REAL_TICKET = "real_ticket"
+    PRACTICE_TICKET = "practice_ticket"
+
+
+WHY_WORDS: dict[Why, Words] = {
+    Why.NOT_THIS_SESSION: Words(
+        "Nicht für diesen Programmpunkt angemeldet", "Not signed up for this session"
+    ),
+    Why.NO_RETURN: Words(
+        "War schon drinnen, Wiedereinlass ist nicht vorgesehen",
+        "Has been in, coming back is not planned",
+    ),
+    Why.REAL_TICKET: Words(
+        "Das ist ein echtes Ticket; Sie üben gerade", "A real ticket; you are practising just now"
+    ),
+    Why.PRACTICE_TICKET: Words(
+        "Das ist ein Übungsticket; hier ist der echte Einlass",
+        "A ticket to practise with; this is the real door",
+    ),
+}
+
+
+def say_outcome(outcome: Outcome, why: Why | None = None) -> Words:
+    """What the helper is told."""
+    return OUTCOME_WORDS[outcome] if why is None else WHY_WORDS[why]
+
+
+def why_other_event(*, is_practice: bool, is_practice_ticket: bool) -> Why | None:
+    """What to say of a ticket of another event: whether it comes from the real door to a practice,
+    or the other way round; else nothing more."""
+    if is_practice == is_practice_ticket:
+        return None
+    return Why.REAL_TICKET if is_practice else Why.PRACTICE_TICKET
+
+
 @dataclass(frozen=True, slots=True)
 class DoorFacts:
     """What is known when a scan is judged. `ticket_event_id` None: no such ticket, or its seal
-    is wrong. The door's times None: no limit. `event_state` as it is stored, times aside."""
+    is wrong. The door's times None: no limit. `event_state` as it is stored, times aside.
+    `is_for_session`: the door is the event's own, or the party chose the session behind it."""
 
     event_id: int
     ticket_event_id: int | None
@@ -55,6 +94,7 @@ class DoorFacts:
     opens_at: datetime | None
     closes_at: datetime | None
     event_state: str = "open"
+    is_for_session: bool = True
 
 
 def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
@@ -70,6 +110,8 @@ def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
         return Outcome.CANCELLED
     if facts.status in ("waiting", "offered"):
         return Outcome.WAITING
+    if not facts.is_for_session:
+        return Outcome.OTHER_EVENT
     if facts.opens_at is not None and scanned_at < facts.opens_at:
         return Outcome.TOO_EARLY
     if facts.closes_at is not None and scanned_at >= facts.closes_at:
@@ -77,16 +119,17 @@ def why_not_in(facts: DoorFacts, scanned_at: datetime) -> Outcome | None:
     return None
 
 
-def decide_double_entry(offline: bool) -> Outcome:
-    """A second entry while inside: online the helper can stop it; offline both are in already."""
-    return Outcome.CONFLICT if offline else Outcome.ALREADY_IN
-
-
-def decide_scan_time(scanned_at: datetime, received_at: datetime, offline: bool) -> datetime | None:
-    """The moment that a scan counts at: online the server's; offline the phone's, unless it lies
-    in the future (None: the phone's clock is wrong, the scan is put aside)."""
-    if not offline:
-        return received_at
-    if scanned_at > received_at + CLOCK_MAY_BE_AHEAD:
-        return None
-    return min(scanned_at, received_at)
+def is_refused_by_doubtful_time(
+    reason: Outcome,
+    device_at: datetime,
+    received_at: datetime,
+    opens_at: datetime | None,
+    is_measured: bool,
+) -> bool:
+    """Whether an offline scan would be refused only because a clock nobody ever compared with ours
+    is wrong: too early though the door is open by now, or too late on a day that has not come."""
+    if is_measured:
+        return False
+    if reason is Outcome.TOO_EARLY:
+        return opens_at is not None and received_at >= opens_at
+    return reason is Outcome.TOO_LATE and device_at > received_at

@@ -6,28 +6,35 @@ from flask import Response, g
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from mint_events.checkin import queries
-from mint_events.checkin.actions.scanning import GuestSeen, ScanAnswer, take_scans
-from mint_events.checkin.actions.scanning import ScanSent as Scan
-from mint_events.checkin.rules import OUTCOME_WORDS, Outcome
+from mint_events.checkin.actions.answers import GuestSeen, ScanAnswer
+from mint_events.checkin.actions.scanning import take_scans
+from mint_events.checkin.actions.setting_aside import set_aside
+from mint_events.checkin.rules import Outcome, Why, say_outcome
 from mint_events.checkin.views_api.blueprint import blueprint, the_door
 from mint_events.checkin.views_api.bodies import (
     FirstEntry,
     KeptScan,
     KeptScans,
+    PartyMember,
     ScanResult,
     ScanResults,
     ScansSent,
     SeenGuest,
 )
+from mint_events.checkin.views_api.reading import Delivery, read_delivery
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
-from mint_events.web.api import WordsGiven, give, read_body, read_cursor
+from mint_events.web.api import WordsGiven, give, read_cursor
 from mint_events.web.guards import open_to_tokens
 from mint_events.web.openapi import CURSOR, described
 
 PAGE = 200
 TRIES = 4
-WORDS = {outcome: WordsGiven.of(words) for outcome, words in OUTCOME_WORDS.items()}
+WORDS = {
+    (outcome, why): WordsGiven.of(say_outcome(outcome, why))
+    for outcome in Outcome
+    for why in (None, *Why)
+}
 
 
 @blueprint.post("/scans")
@@ -35,20 +42,20 @@ WORDS = {outcome: WordsGiven.of(words) for outcome, words in OUTCOME_WORDS.items
 @described(takes=ScansSent, gives=ScanResults)
 def post_scans(slug: str) -> Response:
     """Takes scans in and answers each. A repeated `scan_id` gets its first answer again, so a call
-    whose answer was lost can be sent again as it was."""
+    whose answer was lost can be sent again as it was. A record that is no scan is set aside for the
+    organizers and answered `quarantined`; it holds up no others."""
     door = the_door(slug)
-    scans = [
-        Scan(sent.scan_id, sent.code, sent.scanned_at, sent.direction, sent.offline)
-        for sent in read_body(ScansSent).scans
-    ]
-    return give(ScanResults(results=[_result(answer) for answer in _take(door, scans)]))
+    came = read_delivery()
+    return give(ScanResults(results=[_result(one) for one in came.in_order(_take(door, came))]))
 
 
-def _take(door: queries.Door, scans: list[Scan]) -> list[ScanAnswer]:
+def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
     for tries_left in reversed(range(TRIES)):
         try:
             with unit_of_work():
-                return take_scans(door, g.bearer.scanner, scans, clock.now())
+                now = clock.now()
+                set_aside(g.bearer.scanner, came.misfits, now)
+                return take_scans(door, g.bearer.scanner, came.scans, now, came.sent_at)
         except (IntegrityError, OperationalError):
             # Someone else took the same scan at this instant, or two phones waited for each
             # other: nothing was kept, so take them again and find the first answer.
@@ -61,9 +68,10 @@ def _result(answer: ScanAnswer) -> ScanResult:
     return ScanResult(
         scan_id=answer.scan_id,
         outcome=answer.outcome,
-        words=WORDS[answer.outcome],
+        words=WORDS[answer.outcome, answer.why],
         guest=None if answer.guest is None else _seen(answer.guest),
         first=_first(answer.first_at, answer.first_gate),
+        field=answer.field,
     )
 
 
@@ -73,6 +81,15 @@ def _seen(guest: GuestSeen) -> SeenGuest:
         family_name=guest.family_name,
         organisation=guest.organisation,
         party=guest.party,
+        people=[
+            PartyMember(
+                code=one.code,
+                given_name=one.given_name,
+                family_name=one.family_name,
+                inside=one.inside,
+            )
+            for one in guest.people
+        ],
     )
 
 
@@ -103,11 +120,16 @@ def _kept(row: queries.AnyRow) -> KeptScan:
         scan_id=row.scan_id,
         code=row.code,
         outcome=outcome,
-        words=WORDS[outcome],
+        words=WORDS[outcome, Why(row.why) if row.why else None],
         direction=row.direction,
         offline=row.offline,
         gate=row.gate,
         scanned_at=row.scanned_at,
         received_at=row.received_at,
+        device_at=row.device_at,
+        clock_offset_ms=row.clock_offset_ms,
+        source=row.source,
+        helper=row.helper,
+        shown=row.shown,
         first=_first(row.first_at, row.first_gate),
     )

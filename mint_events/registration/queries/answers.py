@@ -75,23 +75,24 @@ def _view(questions: Sequence[Question], rows: Iterable[Answer]) -> list[AnswerV
     return sorted(found, key=lambda one: order[one.question.id])
 
 
-def list_answers_at_door(event_id: int, registration_ids: Sequence[int]) -> list[AnswerView]:
-    """What helpers at the door may see of parties' answers: nothing hidden, nothing sensitive."""
-    rows = (
-        session()
-        .scalars(
-            select(Answer)
-            .join(EventQuestion, EventQuestion.id == Answer.question_id)
-            .where(
-                EventQuestion.event_id == event_id,
-                EventQuestion.hidden_at_door.is_(False),
-                EventQuestion.is_sensitive.is_(False),
-                Answer.registration_id.in_(registration_ids),
-            )
-            .order_by(Answer.id)
+def list_answers_at_door(
+    event_id: int, registration_ids: Sequence[int] | None = None
+) -> list[AnswerView]:
+    """What helpers at the door may see of parties' answers, or of all guests' of the event: nothing
+    hidden, nothing sensitive."""
+    shown = (
+        select(Answer)
+        .join(EventQuestion, EventQuestion.id == Answer.question_id)
+        .where(
+            EventQuestion.event_id == event_id,
+            EventQuestion.hidden_at_door.is_(False),
+            EventQuestion.is_sensitive.is_(False),
         )
-        .all()
+        .order_by(Answer.id)
     )
+    if registration_ids is not None:
+        shown = shown.where(Answer.registration_id.in_(registration_ids))
+    rows = session().scalars(shown).all()
     return _view(list_questions(event_id), rows) if rows else []
 
 

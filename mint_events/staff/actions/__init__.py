@@ -27,11 +27,14 @@ from mint_events.staff.actions.logins import (
     forget_tries,
     open_login,
 )
+from mint_events.staff.actions.phones import PhonePlan, change_door_phone, note_helper
 
 __all__ = [
     "LoginTryId",
+    "PhonePlan",
     "add_api_token",
     "add_staff",
+    "change_door_phone",
     "change_password",
     "change_role",
     "count_login_try",
@@ -43,6 +46,7 @@ __all__ = [
     "finish_login",
     "forget_tries",
     "make_password_link",
+    "note_helper",
     "open_login",
     "prepare_door_phone",
     "revoke_api_token",

@@ -9,16 +9,20 @@ from mint_events.kernel.codes import hash_secret, new_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Words
+from mint_events.staff.actions.phones import PhonePlan, set_plan
 from mint_events.staff.models import ApiToken, DoorPhone
-from mint_events.staff.rules import ENROL_CODE_LASTS, name_gate
+from mint_events.staff.rules import ENROL_CODE_LASTS, name_gate, name_helper
 
 
-def prepare_door_phone(event_id: int, gate: str, now: datetime) -> str:
+def prepare_door_phone(
+    event_id: int, gate: str, now: datetime, plan: PhonePlan | None = None
+) -> str:
     """Readies a phone for an event and a gate. Returns the one-time code that enrols it; it lasts
     30 minutes. Raises InputIsWrong for a gate without a name."""
     _forget_late_codes(event_id, now)
     code = new_secret()
     row = _phone(event_id, gate, now)
+    set_plan(row, plan or PhonePlan())
     row.enrol_hash, row.enrol_until = hash_secret(code), now + ENROL_CODE_LASTS
     session().flush()
     return code
@@ -54,7 +58,7 @@ def _forget_late_codes(event_id: int, now: datetime) -> None:
     )
 
 
-def enrol_door_phone(code: str, now: datetime) -> str | None:
+def enrol_door_phone(code: str, now: datetime, helper: str = "") -> str | None:
     """Uses a one-time code up and returns the phone's token, or None when it was used before or
     has run out. Of several phones with the same code at the same instant one gets in."""
     token = new_secret()
@@ -66,15 +70,26 @@ def enrol_door_phone(code: str, now: datetime) -> str | None:
             DoorPhone.token_hash.is_(None),
             DoorPhone.revoked_at.is_(None),
         )
-        .values(token_hash=hash_secret(token), enrolled_at=now, enrol_hash=None)
+        .values(
+            token_hash=hash_secret(token),
+            enrolled_at=now,
+            enrol_hash=None,
+            helper=name_helper(helper) or None,
+        )
         .returning(DoorPhone.id)
     )
     return None if changed is None else token
 
 
 def revoke_door_phone(door_phone_id: int, now: datetime) -> None:
-    """Shuts a phone out from its next scan on; a code that waits is void."""
+    """Shuts a phone out from its next scan on; a code that waits is void. The key of its index of
+    names is forgotten: whatever lies on the phone opens no more."""
     _revoke(DoorPhone, door_phone_id, now)
+    session().execute(
+        update(DoorPhone)
+        .where(DoorPhone.id == door_phone_id, DoorPhone.index_key.is_not(None))
+        .values(search="online", index_key=None)
+    )
 
 
 def add_api_token(event_id: int, scope: str, now: datetime) -> str:

@@ -15,11 +15,14 @@ from mint_events.staff.rules import name_gate
 
 @dataclass(frozen=True, slots=True)
 class KnownPhone:
-    """An enrolled door phone."""
+    """An enrolled door phone; `session_id` when its gate is that of one session."""
 
     id: int
     event_id: int
     gate: str
+    session_id: int | None
+    mode: str
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class KnownToken:
 class DoorPhoneView:
     """A door phone as the console lists it; `state` is "waiting", "enrolled" or "revoked".
 
-    A code that nobody used by `enrol_until` is good no longer."""
+    A code that nobody used by `enrol_until` is good no longer. `helper` "": nobody said a name."""
 
     id: int
     event_id: int
@@ -44,6 +47,10 @@ class DoorPhoneView:
     created_at: datetime
     enrol_until: datetime | None
     enrolled_at: datetime | None
+    session_id: int | None = None
+    mode: str = "door"
+    search: str = "online"
+    helper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,9 @@ class WaitingPhone:
 # Asked at every scan, so built once and without the ORM.
 _phones: Any = DoorPhone.__table__.c
 _tokens: Any = ApiToken.__table__.c
-_PHONE = select(_phones.id, _phones.event_id, _phones.gate).where(
-    _phones.token_hash == bindparam("hash"), _phones.revoked_at.is_(None)
-)
+_PHONE = select(
+    _phones.id, _phones.event_id, _phones.gate, _phones.session_id, _phones.mode, _phones.search
+).where(_phones.token_hash == bindparam("hash"), _phones.revoked_at.is_(None))
 _TOKEN = select(_tokens.id, _tokens.event_id, _tokens.scope).where(
     _tokens.token_hash == bindparam("hash"), _tokens.revoked_at.is_(None)
 )
@@ -103,6 +110,11 @@ def find_phone_to_enrol(code: str, now: datetime) -> WaitingPhone | None:
         .first()
     )
     return None if row is None else WaitingPhone(*row)
+
+
+def find_index_key(door_phone_id: int) -> bytes | None:
+    """The key of a phone's index of names, while an organizer allows it that."""
+    return session().scalar(select(DoorPhone.index_key).where(DoorPhone.id == door_phone_id))
 
 
 def has_door_phone(event_id: int, gate: str) -> bool:
@@ -143,6 +155,10 @@ def _list_phones(condition: Any) -> list[DoorPhoneView]:
             created_at=row.created_at,
             enrol_until=row.enrol_until,
             enrolled_at=row.enrolled_at,
+            session_id=row.session_id,
+            mode=row.mode,
+            search=row.search,
+            helper=row.helper or "",
         )
         for row in rows
     ]

@@ -1,0 +1,65 @@
+"""Reads of what is set for an event's door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, true
+
+from mint_events.checkin.models import DoorSettings
+from mint_events.events.models import Event, EventSession
+from mint_events.kernel.database import session
+from mint_events.kernel.refusals import NothingFound
+
+_events = Event.__table__.c
+_settings = DoorSettings.__table__.c
+_DOOR_NOW = (
+    select(
+        _events.id,
+        _events.uid,
+        _events.state,
+        _events.door_opens_at,
+        _events.door_closes_at,
+        _events.ends_at,
+        func.coalesce(_settings.pass_out, true()),
+        func.coalesce(_settings.walk_ins, true()),
+        func.coalesce(_settings.kiosk_badges, true()),
+    )
+    .join_from(
+        Event.__table__,
+        DoorSettings.__table__,
+        _settings.event_id == _events.id,
+        isouter=True,
+    )
+    .where(_events.id == bindparam("event"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DoorNow:
+    """An event's door with its settings. `pass_out`: who left may come back in. `walk_ins`: helpers
+    may take in who did not sign up. `kiosk_badges`: a kiosk offers to print a badge."""
+
+    event_id: int
+    event_uid: str
+    event_state: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    ends_at: datetime
+    pass_out: bool
+    walk_ins: bool
+    kiosk_badges: bool
+
+
+def get_door_now(event_id: int) -> DoorNow:
+    """The event's door as it is set. Raises NothingFound."""
+    row = session().execute(_DOOR_NOW, {"event": event_id}).first()
+    if row is None:
+        raise NothingFound()
+    return DoorNow(*row)
+
+
+def find_session_key(session_id: int | None) -> str | None:
+    """The key of the session that a gate is for."""
+    if session_id is None:
+        return None
+    return session().scalar(select(EventSession.key).where(EventSession.id == session_id))

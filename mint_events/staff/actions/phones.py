@@ -1,0 +1,55 @@
+"""What a door phone is for, and who holds it: its session, mode, search; the helper's name."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import update
+
+from mint_events.kernel.boxes import new_key
+from mint_events.kernel.database import session
+from mint_events.kernel.refusals import NothingFound
+from mint_events.staff.models import DoorPhone
+from mint_events.staff.rules import name_helper
+
+Mode = Literal["door", "kiosk"]
+Search = Literal["none", "online", "offline"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePlan:
+    """What an organizer wants a phone for: the event's door or one session's (`session_id`), held
+    by a helper or standing by itself, and how guests are found by name."""
+
+    session_id: int | None = None
+    mode: Mode = "door"
+    search: Search = "online"
+
+
+def set_plan(row: DoorPhone, plan: PhonePlan) -> None:
+    """Makes a phone what `plan` says. Search without network gets a key that is new each time it
+    is allowed; taken back, the key is forgotten, and what the phone holds opens no more."""
+    row.session_id, row.mode = plan.session_id, plan.mode
+    if plan.search != "offline":
+        row.index_key = None
+    elif row.index_key is None:
+        row.index_key = new_key()
+    row.search = plan.search
+
+
+def change_door_phone(door_phone_id: int, plan: PhonePlan) -> None:
+    """Changes what a phone is for; the phone hears of it within a minute. Raises NothingFound."""
+    row = session().get(DoorPhone, door_phone_id, with_for_update=True, populate_existing=True)
+    if row is None or row.revoked_at is not None:
+        raise NothingFound()
+    set_plan(row, plan)
+    session().flush()
+
+
+def note_helper(door_phone_id: int, typed: str) -> None:
+    """Whoever holds the phone said their name; "" takes it back."""
+    session().execute(
+        update(DoorPhone)
+        .where(DoorPhone.id == door_phone_id)
+        .values(helper=name_helper(typed) or None)
+        .execution_options(synchronize_session=False)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mint_events.checkin.queries import is_anybody_inside
 from mint_events.kernel.refusals import Refusal
 from mint_events.kernel.words import Words
+from mint_events.web.guards import NotForYou
 
 
 class GuestIsInside(Refusal):
@@ -23,6 +24,18 @@ def refuse_if_inside(guest_ids: Sequence[int]) -> None:
     nobody can slip in after the question. Raises GuestIsInside."""
     if is_anybody_inside(guest_ids):
         raise GuestIsInside()
+
+
+class SearchIsOff(NotForYou):
+    """The organizers did not allow this phone to find guests by name."""
+
+    code = "search_is_off"
+    words = Words(
+        de="Auf diesem Telefon ist die Suche nach Namen nicht freigegeben. Bitte scannen oder "
+        "tippen Sie den Code, oder schicken Sie den Gast zum Infopunkt.",
+        en="Searching for names is not allowed on this phone. Please scan or type the code, or "
+        "send the guest to the info desk.",
+    )
 
 
 class TooLateToUndo(Refusal):

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import bindparam, text
 
 from mint_events.checkin.actions import packing
-from mint_events.checkin.actions.undoing import undo_admission
+from mint_events.checkin.actions.undoing import UndoSent
 from mint_events.events.actions import change_state, edit_event
 from mint_events.events.actions.questions import edit_question
 from mint_events.events.rules.answers import GivenAnswer
@@ -115,7 +115,7 @@ def go_out(town: Town) -> None:
 
 
 def undo(town: Town) -> None:
-    town.do(undo_admission, town.gate.scanner, "scan-0001")
+    town.gate.undo(UndoSent("scan-0001", "pressed_by_mistake"))
 
 
 def choose(town: Town, *keys: str) -> None:

@@ -81,7 +81,7 @@ _CHOICES = (
         Registration.__table__,
         _registrations.id == _choices.registration_id,
     )
-    .where(_registrations.event_id == bindparam("event"))
+    .where(_registrations.event_id == bindparam("event"), _choices.is_missing.is_(False))
 )
 _TOLD = select(
     _lines.lookup, _lines.state_digest, _lines.body_digest, _lines.seq, _lines.body_seq
@@ -171,8 +171,8 @@ def _by(tickets: Iterable[PackTicket]) -> dict[int, list[PackTicket]]:
 
 def _stays(given: dict[str, int]) -> dict[int, list[PackStay]]:
     found: dict[int, list[PackStay]] = defaultdict(list)
-    for ticket_id, *stay in session().execute(_STAYS, given).tuples():
-        found[ticket_id].append(PackStay(*stay))
+    for row in session().execute(_STAYS, given):
+        found[row.ticket_id].append(PackStay(row.session_id, row.arrived_at, row.left_at, row.gate))
     return found
 
 

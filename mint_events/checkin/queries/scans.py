@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, select
+from sqlalchemy import Row, bindparam, exists, func, select, true
 
-from mint_events.checkin.models import Scan
+from mint_events.checkin.models import DoorSettings, Scan
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Registration, SessionChoice
@@ -21,6 +21,7 @@ _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _scans = Scan.__table__.c
 _choices = SessionChoice.__table__.c
+_settings = DoorSettings.__table__.c
 
 # Locked in one order, so that two phones that send many at once wait for each other, not both.
 # `has_log` is of the moment when the statement began: whoever had to wait for the lock may read
@@ -56,13 +57,18 @@ _LOCKED = select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_
 _KNOWN_SCANS = select(Scan.__table__).where(
     _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
 )
-_DOOR = select(
-    _events.id,
-    _events.door_opens_at,
-    _events.door_closes_at,
-    _events.state,
-    _events.practice_of.is_not(None).label("is_practice"),
-).where(_events.slug == bindparam("which"))
+_DOOR = (
+    select(
+        _events.id,
+        _events.door_opens_at,
+        _events.door_closes_at,
+        _events.state,
+        func.coalesce(_settings.pass_out, true()),
+        _events.practice_of.is_not(None),
+    )
+    .outerjoin_from(Event.__table__, DoorSettings.__table__, _settings.event_id == _events.id)
+    .where(_events.slug == bindparam("which"))
+)
 _CHOSE = select(_choices.registration_id).where(
     _choices.session_id == bindparam("chosen"),
     _choices.registration_id.in_(bindparam("parties", expanding=True)),
@@ -86,17 +92,7 @@ class Door:
 def find_door(slug: str) -> Door | None:
     """The door of the event with this slug."""
     row = session().execute(_DOOR, {"which": slug}).first()
-    return None if row is None else _door(row)
-
-
-def _door(row: AnyRow) -> Door:
-    return Door(
-        row.id,
-        row.door_opens_at,
-        row.door_closes_at,
-        row.state,
-        is_practice=row.is_practice,
-    )
+    return None if row is None else Door(*row)
 
 
 def find_tickets(short_codes: Iterable[str]) -> dict[str, AnyRow]:

@@ -1,6 +1,13 @@
-"""Organizers' screens of the door: the live count, door phones, API tokens."""
+"""Organizers' screens of the door: the live count, phones, settings, practice, API tokens."""
 
-from mint_events.checkin.views_organizer import arrivals, phones, practice, tokens
+from mint_events.checkin.views_organizer import (
+    arrivals,
+    phone_use,
+    phones,
+    practice,
+    settings,
+    tokens,
+)
 from mint_events.checkin.views_organizer.blueprint import blueprint
 
-__all__ = ["arrivals", "blueprint", "phones", "practice", "tokens"]
+__all__ = ["arrivals", "blueprint", "phone_use", "phones", "practice", "settings", "tokens"]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.forms import PhoneForm
+from mint_events.checkin.queries.phones import list_phone_signs
 from mint_events.checkin.views_organizer.blueprint import blueprint, the_event
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
@@ -27,7 +28,10 @@ from mint_events.web.once import keep_once, take_once
 @open_to_staff("organizer", "door")
 def phones(slug: str) -> str:
     """The event's door phones, and the form for one more."""
-    return _phones_page(the_event(slug), PhoneForm(formdata=None))
+    event = the_event(slug)
+    form = PhoneForm(formdata=None)
+    form.offer_sessions(event.sessions)
+    return _phones_page(event, form)
 
 
 def _phones_page(event: EventView, form: PhoneForm) -> str:
@@ -38,6 +42,8 @@ def _phones_page(event: EventView, form: PhoneForm) -> str:
         event=event,
         phones=known,
         gates=gates,
+        signs=list_phone_signs(event.id),
+        sessions={one.id: one.title for one in event.sessions},
         form=form,
         now=clock.now(),
     )
@@ -50,12 +56,13 @@ def add_phone(slug: str) -> AnyResponse:
     event = the_event(slug)
     g.lang_path = request.path
     form = PhoneForm()
+    form.offer_sessions(event.sessions)
     if not form.validate():
         return make_response(_phones_page(event, form), 422)
     now = clock.now()
     gate = form.gate.data or ""
     with unit_of_work():
-        code = prepare_door_phone(event.id, gate, now)
+        code = prepare_door_phone(event.id, gate, now, form.plan())
     until = say_time(now + ENROL_CODE_LASTS, page_language())
     keep_once(f"phone:{slug}", {"code": code, "gate": gate, "until": until})
     return redirect(url_for("checkin_organizer.phone_code", slug=slug), 303)
@@ -86,7 +93,7 @@ def phone_code(slug: str) -> str | AnyResponse:
 def revoke_phone(slug: str, phone_id: int) -> str | AnyResponse:
     """One confirmation, then the phone is shut out from its next scan on."""
     event = the_event(slug)
-    phone = _phone_of(event, phone_id)
+    phone = phone_of(event, phone_id)
     if request.method != "POST":
         return render_template(
             "checkin/organizer/revoke_phone.html", event=event, phone=phone, form=FlaskForm()
@@ -97,7 +104,8 @@ def revoke_phone(slug: str, phone_id: int) -> str | AnyResponse:
     return redirect(url_for("checkin_organizer.phones", slug=slug), 303)
 
 
-def _phone_of(event: EventView, phone_id: int) -> DoorPhoneView:
+def phone_of(event: EventView, phone_id: int) -> DoorPhoneView:
+    """A phone of this event. Raises NothingFound."""
     phone = get_door_phone(phone_id)
     if phone.event_id != event.id:
         raise NothingFound()

@@ -27,7 +27,12 @@ from mint_events.staff.actions.logins import (
     forget_tries,
     open_login,
 )
-from mint_events.staff.actions.phones import PhonePlan, change_door_phone, note_helper
+from mint_events.staff.actions.phones import (
+    PhonePlan,
+    change_door_phone,
+    note_helper,
+    withdraw_phone_search,
+)
 
 __all__ = [
     "LoginTryId",
@@ -54,4 +59,5 @@ __all__ = [
     "seed_door_phone",
     "seed_staff",
     "set_password",
+    "withdraw_phone_search",
 ]

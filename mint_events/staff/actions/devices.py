@@ -9,7 +9,7 @@ from mint_events.kernel.codes import hash_secret, new_secret
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Words
-from mint_events.staff.actions.phones import PhonePlan, set_plan
+from mint_events.staff.actions.phones import PhonePlan, set_plan, withdraw_phone_search
 from mint_events.staff.models import ApiToken, DoorPhone
 from mint_events.staff.rules import ENROL_CODE_LASTS, name_gate, name_helper
 
@@ -85,11 +85,7 @@ def revoke_door_phone(door_phone_id: int, now: datetime) -> None:
     """Shuts a phone out from its next scan on; a code that waits is void. The key of its index of
     names is forgotten: whatever lies on the phone opens no more."""
     _revoke(DoorPhone, door_phone_id, now)
-    session().execute(
-        update(DoorPhone)
-        .where(DoorPhone.id == door_phone_id, DoorPhone.index_key.is_not(None))
-        .values(search="online", index_key=None)
-    )
+    withdraw_phone_search(door_phone_id)
 
 
 def add_api_token(event_id: int, scope: str, now: datetime) -> str:

@@ -45,6 +45,16 @@ def change_door_phone(door_phone_id: int, plan: PhonePlan) -> None:
     session().flush()
 
 
+def withdraw_phone_search(door_phone_id: int) -> None:
+    """Forgets the key of a phone's index of names, if it has one; it still searches online."""
+    session().execute(
+        update(DoorPhone)
+        .where(DoorPhone.id == door_phone_id, DoorPhone.index_key.is_not(None))
+        .values(search="online", index_key=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def note_helper(door_phone_id: int, typed: str) -> None:
     """Whoever holds the phone said their name; "" takes it back."""
     session().execute(

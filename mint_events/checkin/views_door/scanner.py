@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from flask import (
-    Blueprint,
     Response,
     current_app,
     g,
@@ -21,6 +20,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan
 from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.queries import FoundGuest, find_guests_at_door
+from mint_events.checkin.refusals import SearchIsOff
+from mint_events.checkin.views_door.blueprint import blueprint
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
@@ -34,7 +35,6 @@ from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_door
 from mint_events.web.languages import page_language
 from mint_events.web.security import allow_camera_here, allow_on_this_page
 
-blueprint = Blueprint("checkin_door", __name__)
 HALF_A_YEAR_S = 183 * 24 * 3600
 LEAST_LETTERS = 2
 
@@ -66,7 +66,10 @@ def scanner() -> str | tuple[str, int]:
         return render_template("checkin/door/not_enrolled.html"), 401
     allow_camera_here()
     allow_on_this_page(
-        script_src="'wasm-unsafe-eval'", img_src="blob:", media_src="'self' blob: mediastream:"
+        script_src="'wasm-unsafe-eval'",
+        img_src="blob:",
+        media_src="'self' blob: mediastream:",
+        worker_src="'self'",
     )
     event = get_event_by_id(phone.event_id, clock.now())
     return render_template("checkin/door/scanner.html", phone=PhoneView(phone.gate), event=event)
@@ -96,7 +99,7 @@ def _used_up() -> tuple[str, int]:
 def enrol_phone(code: str) -> AnyResponse | tuple[str, int]:
     """Enrols this phone: the one-time code is used up, the phone keeps its own secret."""
     with unit_of_work():
-        token = enrol_door_phone(code, clock.now())
+        token = enrol_door_phone(code, clock.now(), request.form.get("helper", "")[:200])
     if token is None:
         return _used_up()
     response = redirect(url_for("checkin_door.scanner"), 303)
@@ -114,7 +117,9 @@ def enrol_phone(code: str) -> AnyResponse | tuple[str, int]:
 @blueprint.get("/door/guests")
 @open_to_door_phones
 def guests() -> Response:
-    """Guests of this door's event by name, at most 20, from two letters on."""
+    """Guests of this door's event by name, at most 20, from two letters on. Raises SearchIsOff."""
+    if g.scanner.search == "none":
+        raise SearchIsOff()
     asked = request.args.get("q", "").strip()[:100]
     found = _find(asked) if len(asked) >= LEAST_LETTERS else []
     parties = [guest.registration_id for guest in found]

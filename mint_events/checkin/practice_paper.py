@@ -14,7 +14,7 @@ from mint_events.web.links import ticket_link
 PER_SHEET = 12  # 3 × 4 on A4
 # What practice.css leaves for texts of unknown length, in mm.
 _NAME = Room(56, 10.5, (12, 11, 10, 9, 8, 7, 6), 1.15)
-_TITLEs(de="Übungscodes", en="Codes to practise with")
+_TITLE = Words(de="Übungscodes", en="Codes to practise with")
 _HEAD = Words(
     de="Nur zum Üben: Diese Personen gibt es nicht.",
     en="To practise only: these people are made up.",

@@ -1,8 +1,14 @@
 /** What the door asks the server. An answer counts only when it is certainly one: anything else is a lost answer. */
 
 const PATIENCE = 8000; // ms
+const LONG = 30000; // ms, for what nobody stands waiting for
 const LOST_STATUS = new Set([408, 425, 429, 502, 503, 504]); // worth asking again by itself
 
+/**
+ * Every call resolves, never rejects: {kind: "answer", data}, or
+ * {kind: "lost", words, waitFor} no answer (waitFor in ms), {kind: "broken", words} the server failed over it, {kind: "refused", status,
+ * words, code}, {kind: "locked"} this phone is not enrolled any more.
+ */
 export class Api {
   #urls;
   #fetch;
@@ -12,16 +18,19 @@ export class Api {
     this.#fetch = fetchThat;
   }
 
-  /**
-   * Sends one scan. Resolves, never rejects, with one of
-   * {kind: "result", result}, {kind: "lost", words, waitFor}, {kind: "refused", words}, {kind: "locked"}.
-   */
-  async scan(scan, signal) {
-    const reply = await this.#ask(this.#urls.scan, { body: { scans: [scan] }, signal });
+  /** Sends one scan: {kind: "result", result} or as above; lost after `patience` ms. */
+  async scan(scan, signal, patience) {
+    const reply = await this.#ask(this.#urls.scan, { body: { scans: [scan] }, signal, patience });
     if (reply.kind !== "answer") return reply;
     const result = reply.data.results?.[0];
     const isOurs = result?.scan_id === scan.scan_id && typeof result.outcome === "string";
     return isOurs ? { kind: "result", result } : { kind: "lost" };
+  }
+
+  /** Delivers scans that waited; data.results in the same order. */
+  async scans(scans, sentAt) {
+    const reply = await this.#ask(this.#urls.scan, { body: { scans, sent_at: sentAt }, patience: LONG });
+    return reply.kind === "answer" && !Array.isArray(reply.data.results) ? { kind: "lost" } : reply;
   }
 
   /** {kind: "guests", guests} or as above. */
@@ -33,21 +42,49 @@ export class Api {
     return Array.isArray(reply.data.guests) ? { kind: "guests", guests: reply.data.guests } : { kind: "lost" };
   }
 
-  /** {kind: "undone"} or as above. */
-  async undo(scanId) {
-    const reply = await this.#ask(this.#urls.undo, { body: { scan_id: scanId } });
+  /** what: {scan_id, reason, text, at}. {kind: "undone"} or as above. */
+  async undo(what) {
+    const reply = await this.#ask(this.#urls.undo, { body: what });
     if (reply.kind !== "answer") return reply;
     return reply.data.undone === true ? { kind: "undone" } : { kind: "lost" };
   }
 
-  /** {kind: "answer", data: {expected, inside, …}} or as above. */
+  /** data: {expected, inside, …}. */
   arrivals() {
     return this.#ask(this.#urls.arrivals, {});
   }
 
-  async #ask(url, { body, signal }) {
+  /** data: the pack, whole or what changed since. */
+  guestList(since) {
+    const url = new URL(this.#urls.guestList, document.baseURI);
+    if (since) url.searchParams.set("since", since);
+    return this.#ask(url, { patience: LONG });
+  }
+
+  /** data: {key}. */
+  indexKey() {
+    return this.#ask(this.#urls.indexKey, {});
+  }
+
+  /** A sign of life. data: {server_now, wipe_at, settings}. */
+  async sign(facts) {
+    const reply = await this.#ask(this.#urls.sign, { body: facts });
+    return reply.kind === "answer" && typeof reply.data.server_now !== "string" ? { kind: "lost" } : reply;
+  }
+
+  /** data: {signed_out: true}. */
+  signOut() {
+    return this.#ask(this.#urls.signOut, { body: {} });
+  }
+
+  /** For the feature modules: any other call of the door; a body makes it a POST. */
+  call(url, body) {
+    return this.#ask(url, { body });
+  }
+
+  async #ask(url, { body, signal, patience = PATIENCE }) {
     const timer = new AbortController();
-    const bell = setTimeout(() => timer.abort(), PATIENCE);
+    const bell = setTimeout(() => timer.abort(), patience);
     const giveUp = () => timer.abort();
     signal?.addEventListener("abort", giveUp);
     try {
@@ -71,13 +108,15 @@ export class Api {
 }
 
 async function read(response) {
-  if (response.status === 401) return { kind: "locked" };
   const isJson = (response.headers.get("Content-Type") ?? "").includes("json");
   const data = isJson ? await response.json() : null;
+  const { code, words } = data?.error ?? {};
+  if (response.status === 401) return { kind: typeof code === "string" ? "locked" : "lost" }; // a café's proxy may say 401, too
   if (LOST_STATUS.has(response.status)) {
     const waitFor = Number(response.headers.get("Retry-After")) * 1000 || 0;
-    return { kind: "lost", words: data?.error?.words, waitFor };
+    return { kind: "lost", words, waitFor };
   }
+  if (response.status >= 500) return { kind: "broken", words };
   if (data === null || typeof data !== "object") return { kind: "lost" };
-  return response.ok ? { kind: "answer", data } : { kind: "refused", words: data.error?.words };
+  return response.ok ? { kind: "answer", data } : { kind: "refused", status: response.status, code, words };
 }

@@ -5,10 +5,15 @@ const SKIPPED = /[\s\u2010-\u2015\u2212-]/g;
 const LAST_RUN = new RegExp(`([${SIGNS}]+)[^${SIGNS}]*$`);
 const ENDS_WITH_CODE = new RegExp(`(?:^|[^${SIGNS}])([${SIGNS}]{32}|[${SIGNS}]{16})[^${SIGNS}]*$`);
 
+/** The short or full code in a text, as the server reads it, or null. */
+export function codeIn(text) {
+  const run = lastRun(text);
+  return run.length === 16 || run.length === 32 ? run : null;
+}
+
 /** Two texts with the same key show the same code. */
 export function keyOf(text) {
-  const run = lastRun(text);
-  return run.length === 16 || run.length === 32 ? run : text.trim();
+  return codeIn(text) ?? text.trim();
 }
 
 /** The code at the end of a hand scanner's burst, or null: anything outside the alphabet parts it from what came before,

@@ -3,14 +3,14 @@
 const OPTIONS = {
   formats: ["QRCodeModel2"], // nothing else, so that noise is never read as another barcode
   textMode: "Plain",
-  maxNumberOfSymbols: 1,
+  maxNumberOfSymbols: 4, // more than one: the helper is asked to aim (aim.js)
   tryHarder: true,
   tryRotate: true,
   tryInvert: true, // tickets shown in a dark mode
   tryDownscale: true,
 };
 
-/** Resolves with `async (imageData) => text or null`; rejects when this browser can do neither. */
+/** Resolves with `async (imageData) => [{text, corners}]`; rejects when this browser can do neither. */
 export async function loadDecoder(wasmUrl) {
   try {
     return await loadWasm(wasmUrl);
@@ -24,8 +24,8 @@ async function loadWasm(wasmUrl) {
   const zxing = await import("../vendor/zxing/reader/index.js");
   await zxing.prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
   return async (picture) => {
-    const [found] = await zxing.readBarcodes(picture, OPTIONS);
-    return found?.isValid && found.text ? found.text : null;
+    const found = await zxing.readBarcodes(picture, OPTIONS);
+    return found.filter((one) => one.isValid && one.text).map(({ text, position }) => ({ text, corners: cornersOf(position) }));
   };
 }
 
@@ -33,9 +33,14 @@ async function loadPlain() {
   const { decodeQR } = await import("../vendor/qr/decode.js");
   return async (picture) => {
     try {
-      return decodeQR(picture, { timeLimit: 60 }) || null;
+      const text = decodeQR(picture, { timeLimit: 60 });
+      return text ? [{ text, corners: [] }] : []; // it finds one code only
     } catch {
-      return null; // it throws when there is no code in the picture
+      return []; // it throws when there is no code in the picture
     }
   };
+}
+
+function cornersOf({ topLeft, topRight, bottomRight, bottomLeft }) {
+  return [topLeft, topRight, bottomRight, bottomLeft];
 }

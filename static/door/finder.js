@@ -82,6 +82,7 @@ export class Finder {
   }
 
   #noteOn(reply, text) {
+    if (reply.kind === "no_search") return this.#words.say("finder.no_search");
     if (reply.kind === "lost") return this.#words.say("finder.lost");
     if (reply.kind !== "guests") return this.#words.pick(reply.words) ?? this.#words.say("finder.lost");
     if (reply.guests.length === 0) return this.#words.say(/\d/.test(text) ? "finder.no_code" : "finder.none");

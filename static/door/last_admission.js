@@ -2,44 +2,30 @@
 
 import { nameOf } from "./report.js";
 import { appear, onPress } from "./press.js";
+import { UNDO_LASTS } from "./undoing.js";
 
 export class LastAdmission {
-  #bar; #words; #undo; #scan = null; #name = "";
-  /** Called with {scan, name} when it has been taken back. */
-  onUndone = () => {};
-  onLocked = () => {};
+  #bar; #words; #scan = null; #name = ""; #timer = 0;
 
-  constructor({ bar, words, undo }) {
+  /** ask: (scan, name) → the helper is asked why. */
+  constructor({ bar, words, ask }) {
     this.#bar = bar;
     this.#words = words;
-    this.#undo = undo;
-    onPress(bar.querySelector("button"), () => this.#takeBack());
+    onPress(bar.querySelector("button"), () => ask(this.#scan, this.#name));
   }
 
   set(scan, guest) {
     this.#scan = scan;
     this.#name = guest ? nameOf(guest, this.#words) : this.#words.say("nameless");
     this.#bar.querySelector('[data-part="name"]').textContent = this.#name;
-    this.#say("");
     this.#bar.hidden = true; // so that the button settles again: it means somebody else now
     appear(this.#bar);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.clear(scan), UNDO_LASTS);
   }
 
-  async #takeBack() {
-    const [scan, name] = [this.#scan, this.#name];
-    this.#say("");
-    const reply = await this.#undo(scan.scan_id);
-    if (scan !== this.#scan) return; // meanwhile another one was let in
-    if (reply.kind === "undone") {
-      this.#bar.hidden = true;
-      this.onUndone({ scan, name });
-    } else if (reply.kind === "locked") this.onLocked();
-    else this.#say(this.#words.pick(reply.words) ?? this.#words.say("undo.failed"));
-  }
-
-  #say(text) {
-    const note = this.#bar.querySelector('[data-part="note"]');
-    note.textContent = text;
-    note.hidden = !text;
+  /** It was taken back, or nobody may any more. */
+  clear(scan) {
+    if (scan.scan_id === this.#scan?.scan_id) this.#bar.hidden = true;
   }
 }

@@ -5,17 +5,20 @@ const LONGEST_SIDE = 1280; // pixels: more costs time and reads no better
 const FROZEN = 5000; // ms without a new picture
 
 export class Lens {
-  #video; #decode; #onText; #onFrozen;
+  #video; #decode; #aim; #onText; #onCrowd; #onFrozen;
   #canvas = document.createElement("canvas");
   #context = this.#canvas.getContext("2d", { willReadFrequently: true });
   #isOn = false;
   #lastTime = -1;
   #lastNew = 0;
 
-  constructor({ video, decode, onText, onFrozen }) {
+  /** decode: see decoder.js; aim: an Aim; onText(text, taken): a code is shown; onCrowd(): several are, and none is meant yet. */
+  constructor({ video, decode, aim, onText, onCrowd, onFrozen }) {
     this.#video = video;
     this.#decode = decode;
+    this.#aim = aim;
     this.#onText = onText;
+    this.#onCrowd = onCrowd;
     this.#onFrozen = onFrozen;
   }
 
@@ -52,8 +55,10 @@ export class Lens {
 
   async #read() {
     const taken = performance.now();
-    const text = await this.#decode(this.#picture());
-    if (text && this.#isOn) this.#onText(text, taken);
+    const { text, isCrowded } = this.#aim.pick(await this.#decode(this.#picture()), this.#canvas);
+    if (!this.#isOn) return;
+    if (text) this.#onText(text, taken);
+    else if (isCrowded) this.#onCrowd();
   }
 
   #picture() {

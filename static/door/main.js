@@ -2,48 +2,65 @@
 
 import { Api } from "./api.js";
 import { Awake } from "./awake.js";
+import { openBackroom } from "./backroom.js";
 import { Camera } from "./camera.js";
 import { looksLikeCode } from "./code.js";
 import { Count } from "./count.js";
-import { loadDecoder } from "./decoder.js";
 import { Direction } from "./direction.js";
+import { openEyes } from "./eyes.js";
 import { Finder } from "./finder.js";
 import { listenToHandScanner } from "./hand_scanner.js";
 import { LastAdmission } from "./last_admission.js";
-import { Lens } from "./lens.js";
 import { Panel } from "./panel.js";
 import { Pending } from "./pending.js";
 import { onPress } from "./press.js";
 import { Recent } from "./recent.js";
 import { reportOf } from "./report.js";
-import { Scanner } from "./scanner.js";
+import { realClock, Scanner } from "./scanner.js";
 import { Sightings } from "./sightings.js";
+import { startOffline } from "./offline.js";
+import { UndoDialog } from "./undo_dialog.js";
+import { Undoing } from "./undoing.js";
 import { Viewfinder } from "./viewfinder.js";
 import { Voice } from "./voice.js";
 import { Words } from "./words.js";
 
 const find = (id) => document.getElementById(id);
 const door = find("door");
-const { scanUrl, searchUrl, undoUrl, arrivalsUrl, wasmUrl, lang } = door.dataset;
+const { event, gate, wasmUrl, lang } = door.dataset;
+const version = /\/assets\/([^/]+)\//.exec(import.meta.url)?.[1] ?? "";
 
 const words = new Words(find("door-words"), lang);
-const api = new Api({ scan: scanUrl, search: searchUrl, undo: undoUrl, arrivals: arrivalsUrl });
+const api = new Api(urlsOf(door.dataset));
 const voice = new Voice(localStorage);
 const viewfinder = new Viewfinder({ root: find("door-viewfinder"), camera: new Camera(find("door-video")), words });
 const panel = new Panel(find("door-panel"), find("door-says"), () => show({ kind: "ready" }));
-const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words });
-const last = new LastAdmission({ bar: find("door-last"), words, undo: (scanId) => api.undo(scanId) });
-const count = new Count({ root: find("door-count"), words, ask: () => api.arrivals() });
 const awake = new Awake(() => viewfinder.rest("resting"));
+awake.hold();
+viewfinder.onRunning = () => awake.hold();
+viewfinder.start();
+show({ kind: "ready" });
+
+const room = await openBackroom({ api, event, gate, version });
+const journal = room?.journal ?? new Pending(sessionStorage);
+const askUndo = (scan, name) => undoDialog.open(scan, name);
+const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words, ask: askUndo });
+const last = new LastAdmission({ bar: find("door-last"), words, ask: askUndo });
+const count = new Count({ root: find("door-count"), words, ask: () => api.arrivals() });
 const admittedHere = new Map(); // code as sent → scan_id
 let asked = 0; // when the picture of the current scan was taken
 
 const scanner = new Scanner({
-  send: (scan, signal) => api.scan(scan, signal),
+  send: (scan, signal, patience) => api.scan(scan, signal, patience),
   sightings: new Sightings(),
-  pending: new Pending(sessionStorage),
+  journal,
+  link: room?.link,
+  clock: room ? { ...realClock, stamp: () => room.clock.stamp() } : realClock,
+  extras: () => (room?.helper ? { helper: room.helper } : {}),
   onState: hearScanner,
 });
+const undoing = new Undoing({ store: room?.store, api, journal, clock: room?.clock ?? realClock, link: room?.link, event });
+const undoDialog = new UndoDialog({ dialog: find("door-undo-dialog"), words, takeBack: (...what) => undoing.takeBack(...what) });
 const direction = new Direction({
   root: find("door-direction"),
   dialog: find("door-out-dialog"),
@@ -52,11 +69,30 @@ const direction = new Direction({
 const finder = new Finder({
   root: find("door-finder"),
   words,
-  search: (text, signal) => api.search(text, signal),
+  search,
   enter: (code) => take(() => scanner.enter(code)),
-  pick: (code) => { find("door-panel").focus(); take(() => scanner.enter(code)); },
+  pick: (code) => { find("door-panel").focus(); take(() => scanner.enter(code, "search")); },
   direction: () => scanner.direction,
 });
+
+/** What feature modules (party.js, walk_in.js …) work with. */
+export const seam = { api, room, scanner, words, panel, journal, show, recent, voice, find };
+const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl });
+
+function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexKeyUrl, signUrl, signOutUrl }) {
+  return {
+    scan: scanUrl, search: searchUrl, undo: undoUrl, arrivals: arrivalsUrl, guestList: guestListUrl, indexKey: indexKeyUrl,
+    sign: signUrl, signOut: signOutUrl,
+  };
+}
+
+/** Asks the server; without network this phone's own index, where that is allowed. */
+async function search(text, signal) {
+  const reply = room?.link.isOnline === false ? { kind: "lost" } : await api.search(text, signal);
+  if (reply.kind !== "lost" || !room || signal.aborted) return reply;
+  const guests = await room.index.search(text, room.pack);
+  return guests ? { kind: "guests", guests } : { kind: room.link.isOnline ? "lost" : "no_search" };
+}
 
 function take(act) {
   direction.used();
@@ -68,10 +104,11 @@ function hearScanner(state) {
   const isOurs = state.kind === "answered" && admittedHere.has(state.scan.code);
   const report = show(state, isOurs);
   if (state.kind === "answered") measure();
-  if (["answered", "refused", "given_up"].includes(state.kind)) recent.add(report, state.scan.scan_id);
+  const mayUndo = state.result?.outcome === "admitted";
+  if (["answered", "refused", "given_up"].includes(state.kind)) recent.add(report, state.scan, { mayUndo });
   const isMuted = isOurs && state.hasStayed && state.result.outcome === "already_in"; // still the same phone in view
   if (!isMuted && ["answered", "refused", "locked"].includes(state.kind)) voice.say(report.tone);
-  if (state.kind === "locked") viewfinder.rest("locked");
+  if (state.kind === "locked") offline.shutOut();
   if (report.tone === "yes") noteArrival(state);
 }
 
@@ -94,13 +131,13 @@ function measure() {
   requestAnimationFrame(() => performance.measure("door:answer", { start: started, end: performance.now() }));
 }
 
-last.onLocked = () => scanner.lock();
-finder.onLocked = () => scanner.lock();
-last.onUndone = ({ scan, name }) => {
+undoDialog.onLocked = finder.onLocked = () => scanner.lock();
+undoDialog.onUndone = ({ scan, name, isQueued }) => {
   scanner.hold(scan.code);
   admittedHere.delete(scan.code);
   recent.markUndone(scan.scan_id);
-  show({ kind: "undone", name });
+  last.clear(scan);
+  show({ kind: "undone", name, isQueued });
   voice.say("attention");
   count.soon();
 };
@@ -108,7 +145,10 @@ last.onUndone = ({ scan, name }) => {
 onPress(find("door-cancel"), () => scanner.giveUp());
 onPress(find("door-sound"), () => { voice.turn(!voice.isOn); showSound(); voice.say("yes"); });
 for (const type of ["pointerup", "keydown"]) document.addEventListener(type, () => voice.unlock().then(showSound));
-listenToHandScanner((text) => { direction.dismiss(); take(() => scanner.hear(text)); });
+listenToHandScanner((text) => {
+  for (const asking of [direction, undoDialog]) asking.dismiss();
+  take(() => scanner.hear(text));
+});
 window.addEventListener("hashchange", takeFragment);
 
 function showSound() {
@@ -125,28 +165,24 @@ function takeFragment() {
   if (looksLikeCode(code)) finder.offer(code);
 }
 
-async function openEyes() {
-  const video = find("door-video");
-  try {
-    const decode = await loadDecoder(wasmUrl);
-    const onText = (text, taken) => direction.isAsking || see(text, taken);
-    viewfinder.lens = new Lens({ video, decode, onText, onFrozen: () => viewfinder.start() });
-  } catch {
-    viewfinder.sayUnreadable();
-  }
-}
-
 function see(text, taken) {
   awake.stir();
-  if (!scanner.see(text)) return;
+  if (isAsking() || !scanner.see(text)) return;
   direction.used();
   asked = taken;
 }
 
+/** Several codes in view, and none is held in the middle. */
+function sayCrowd() {
+  awake.stir();
+  if (!isAsking() && scanner.isIdle) panel.hint(reportOf({ kind: "crowd" }, words), "crowd");
+}
+
+/** A dialog is open: the helper looks at that. */
+function isAsking() {
+  return document.querySelector("dialog[open]") !== null;
+}
+
 showSound();
 takeFragment();
-awake.hold();
-viewfinder.onRunning = () => awake.hold();
-viewfinder.start();
-openEyes();
-show({ kind: "ready" });
+openEyes({ video: find("door-video"), wasmUrl, viewfinder, onText: see, onCrowd: sayCrowd });

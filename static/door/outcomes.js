@@ -28,9 +28,20 @@ const STATES = {
   refused: { tone: "no", icon: "question" },
   locked: { tone: "no", icon: "hand" },
   undone: { tone: "undone", icon: "undone" },
+  crowd: { tone: "asking", icon: "ready" },
+  signed_out: { tone: "undone", icon: "leave" },
+  over: { tone: "undone", icon: "clock" },
 };
+// Without network the phone cannot know a short code that is not in its list: that makes nobody red.
+const UNPROVEN = { tone: "attention", icon: "question" };
 
 /** {tone, icon} of a scanner's state. */
 export function faceOfState(state) {
-  return state.kind === "answered" ? faceOf(state.result.outcome) : STATES[state.kind];
+  if (state.kind !== "answered") return STATES[state.kind];
+  return isUnproven(state.result) ? UNPROVEN : faceOf(state.result.outcome);
+}
+
+/** Whether the phone itself did not know a code that carries no seal. */
+export function isUnproven({ outcome, byItself, seal }) {
+  return byItself === true && outcome === "unknown" && seal === "none";
 }

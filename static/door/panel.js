@@ -3,9 +3,11 @@
 import { appear } from "./press.js";
 
 const STAYS = 8000; // ms that a yes is shown: an old green must not be taken for the next guest's
+const READ = 4000; // ms that an answer is left alone
+const HINT_STAYS = 1500; // ms after its reason has gone
 
 export class Panel {
-  #root; #says; #timer = 0; #onFaded;
+  #root; #says; #timer = 0; #shownAt = 0; #onFaded;
 
   constructor(root, says, onFaded) {
     this.#root = root;
@@ -16,6 +18,7 @@ export class Panel {
   /** report: see report.js; kind: the state, for buttons and tests; outcome: the server's, if any. */
   show(report, { kind, outcome = "" }) {
     clearTimeout(this.#timer);
+    this.#shownAt = performance.now();
     const { dataset } = this.#root;
     dataset.kind = kind;
     dataset.outcome = outcome;
@@ -30,6 +33,17 @@ export class Panel {
     if (kind === "asking") this.#root.scrollIntoView({ block: "nearest" }); // the answer must be seen
     if (kind !== "asking") this.#says.textContent = spoken(report);
     if (report.tone === "yes" || report.tone === "undone") this.#timer = setTimeout(this.#onFaded, STAYS);
+  }
+
+  /** A hint that comes with every picture of the camera: never over an answer that is still being read. */
+  hint(report, kind) {
+    const { kind: shown } = this.#root.dataset;
+    const isBusy = shown === "asking" || shown === "retrying" || shown === "locked";
+    const isFree = shown === "ready" || (!isBusy && performance.now() - this.#shownAt > READ);
+    if (shown !== kind && !isFree) return;
+    if (shown !== kind) this.show(report, { kind });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#onFaded, HINT_STAYS);
   }
 
   #offer(part, isOffered) {

@@ -1,5 +1,5 @@
-/** Scans whose answer has not come, kept over a reload of the page, so that scanning the same ticket again asks with the
- * same scan_id and gets its first answer. Holds no name, and nothing longer than ten minutes. */
+/** The journal of a browser that keeps nothing: only scans whose answer has not come, over a reload of the page, so that scanning the
+ * same ticket again asks with the same scan_id and gets its first answer. It never judges. Holds no name, and nothing longer than ten minutes. */
 
 const SHELF = "mint-door-pending";
 const KEPT = 10 * 60 * 1000; // ms
@@ -17,8 +17,21 @@ export class Pending {
     this.#write([...this.#read().filter((kept) => kept.scan.scan_id !== scan.scan_id), { key, scan, at: this.#now() }]);
   }
 
-  forget(scanId) {
-    this.#write(this.#read().filter((kept) => kept.scan.scan_id !== scanId));
+  /** The server has answered. */
+  answered(_key, scan) {
+    this.#write(this.#read().filter((kept) => kept.scan.scan_id !== scan.scan_id));
+  }
+
+  refused() {}
+
+  undone() {}
+
+  canJudge() {
+    return false;
+  }
+
+  judge() {
+    return null;
   }
 
   /** The unanswered scan of this code in this direction, or null. */

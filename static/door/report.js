@@ -1,31 +1,50 @@
 /** Turns a scanner's state into what is said of it: headline, name, lines, next step. Only texts, no page. */
 
-import { faceOfState } from "./outcomes.js";
+import { faceOfState, isUnproven } from "./outcomes.js";
 
 /** {tone, icon, headline, name, organisation, lines, next}; a missing part is "" or an empty list. */
 export function reportOf(state, words, { isOurs = false } = {}) {
   const blank = { ...faceOfState(state), name: "", organisation: "", lines: [], next: "" };
   if (state.kind === "answered") return { ...blank, ...answer(state, words, isOurs) };
   const said = state.kind === "refused" ? words.pick(state.words) : null;
+  const usual = words.say(state.isQueued ? `${state.kind}.queued` : `${state.kind}.next`);
   return {
     ...blank,
     headline: words.say(`${state.kind}.headline`),
     name: state.name ?? "",
-    next: said ?? words.say(`${state.kind}.next`) ?? "",
+    lines: state.note ? [state.note] : [],
+    next: said ?? usual ?? "",
   };
 }
 
 function answer({ result, hasStayed }, words, isOurs) {
-  const { outcome, guest, first } = result;
-  const own = words.say(`${outcome}.headline`);
+  const { outcome, guest, first, byItself } = result;
+  const own = words.say(`${outcome}.${reasonOf(result)}.headline`) ?? words.say(`${outcome}.headline`);
   const isRepeat = outcome === "already_in" && hasStayed && isOurs;
   return {
     headline: own ?? words.pick(result.words) ?? words.say("refused.headline"),
     name: guest ? nameOf(guest, words) : "",
     organisation: guest?.organisation ?? "",
-    lines: [...partyOf(guest, words), ...firstOf(first, outcome, words)],
-    next: words.say(isRepeat ? "already_in.repeat" : `${outcome}.next`) ?? "",
+    lines: [...lateLine(result, words), ...partyOf(guest, words), ...firstOf(first, outcome, words), ...(byItself ? [words.say("by_itself")] : [])],
+    next: (isRepeat ? words.say("already_in.repeat") : nextOf(result, words)) ?? "",
   };
+}
+
+/** What to do, by the reason where there is one: {outcome}.{reason}. */
+function nextOf(result, words) {
+  const why = isUnproven(result) ? "not_in_list" : reasonOf(result);
+  return (why && words.say(`${result.outcome}.${why}`)) ?? words.say(`${result.outcome}.next`);
+}
+
+/** The phone says it; the server's answer shows it: a guest of another event is not named, one of another session is. */
+function reasonOf({ outcome, reason, guest, first }) {
+  if (reason) return reason;
+  if (outcome === "other_event" && guest) return "not_this_session";
+  return outcome === "already_in" && !first ? "no_return" : null;
+}
+
+function lateLine({ reason }, words) {
+  return reason === "late_sign_up" ? [words.say("late")] : [];
 }
 
 export function nameOf({ given_name, family_name }, words) {

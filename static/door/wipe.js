@@ -1,0 +1,78 @@
+/** Forgetting: when this phone is signed out, shut out, or twelve hours after the event. */
+
+import { SHELVES } from "./store.js";
+
+const CACHES = /^mint-door/;
+const SMALL_THINGS = /^mint-door/; // of localStorage and sessionStorage
+
+/**
+ * Empties all that this phone holds. `keepUnsent`: scans that the server has not been told of stay, with short codes and without names,
+ * until they are or that moment (ms) has come for a phone that is shut out; without one nothing stays.
+ */
+export async function wipeAll({ store, keepUnsent, until = null, factory = globalThis.indexedDB }) {
+  const unsent = keepUnsent && store ? await store.count("queue") : 0;
+  if (store) {
+    await emptyShelves(store, unsent > 0);
+    if (unsent > 0) await store.remember({ until });
+    if (unsent === 0) await removeBase(store, factory);
+  }
+  for (const shelf of [globalThis.localStorage, globalThis.sessionStorage]) emptyShelf(shelf);
+  await Promise.allSettled([dropCaches(), dropWorker()]);
+  return unsent;
+}
+
+function emptyShelves(store, keepsQueue) {
+  const shelves = SHELVES.filter((shelf) => !(keepsQueue && shelf === "queue"));
+  return store.write(SHELVES, (all) => {
+    for (const shelf of shelves) all[shelf].clear();
+    if (keepsQueue) shorten(all.queue);
+  });
+}
+
+/** The first half of a code is enough to deliver it. */
+function shorten(queue) {
+  queue.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+    if (!cursor) return;
+    const { scan, key, ...rest } = cursor.value;
+    if (scan?.code) cursor.update({ ...rest, key: shortOf(key), scan: { ...scan, code: shortOf(scan.code) } });
+    cursor.continue();
+  };
+}
+
+function shortOf(text) {
+  return /^.*?([0-9A-HJ-NP-X]{16})[0-9A-HJ-NP-X]{16}$/s.exec(text.trim().toUpperCase())?.[1] ?? text;
+}
+
+/** On a page that is no scanner any more: what is left of one, as soon as it may go. */
+export async function wipeRemains(store) {
+  const until = await store?.recall("until");
+  const about = await store?.recall("about");
+  const isOver = typeof until === "number" && Date.now() >= until;
+  return wipeAll({ store, keepUnsent: !isOver, until: until ?? about?.wipeAt ?? null });
+}
+
+function removeBase(store, factory) {
+  store.close();
+  return new Promise((done) => {
+    const request = factory.deleteDatabase(store.name);
+    request.onsuccess = request.onerror = request.onblocked = () => done(); // blocked: it is empty, and goes with the other tab
+  });
+}
+
+function emptyShelf(shelf) {
+  try {
+    for (const name of Object.keys(shelf)) if (SMALL_THINGS.test(name)) shelf.removeItem(name);
+  } catch {
+    // a browser that keeps nothing has nothing to forget
+  }
+}
+
+async function dropCaches() {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all(names.filter((name) => CACHES.test(name)).map((name) => caches.delete(name)));
+}
+
+async function dropWorker() {
+  const worker = await navigator.serviceWorker?.getRegistration("/door");
+  await worker?.unregister();
+}

@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from mint_events.badges import views_door as badges_door
 from mint_events.badges import views_organizer as badges_organizer
 from mint_events.checkin import views_api as checkin_api
 from mint_events.checkin import views_door as checkin_door
@@ -81,6 +82,7 @@ OTHER_ROOMS = (
     tickets_api,
     checkin_api,
     checkin_door,
+    badges_door,
     mail_public,
     web_api,
     views_pages,

@@ -70,6 +70,7 @@ AUDIENCES = {
     "POST /door/enrol/<code>": "anyone",
     "GET /door/guests": "door_phones",
     "POST /door/undo": "door_phones",
+    "GET /door/badges/<code>": "door_phones",
     "GET /api/v1/events/<slug>/arrivals": "tokens:door,organizer",
     "GET /api/v1/events/<slug>/guestlist": "tokens:door",
     "GET /api/v1/events/<slug>/registrations": "tokens:organizer",

@@ -66,10 +66,11 @@ export class Backroom {
 
   /** What the status line is made of. */
   async facts() {
-    const [queue, refused, [oldest], about] = await Promise.all([
+    const [kept, refused, [oldest], about] = await Promise.all([
       this.store.count("queue"), this.store.count("refused"), this.store.all("queue", { most: 1 }), this.pack.about(),
     ]);
     const now = this.clock.now();
+    const queue = Math.max(0, kept - this.journal.asking);
     return {
       isOnline: this.link.isOnline, canKeep: true, queue, refused,
       oldest: oldest ? Math.max(0, now - oldest.kept_at) : 0, age: about ? now - about.at : null,
@@ -126,7 +127,7 @@ export class Backroom {
     this.wipeAt ??= (await this.pack.about())?.wipeAt ?? null;
     if (this.wipeAt === null || this.clock.now() < this.wipeAt || this.#isOver) return;
     this.#isOver = true;
-    await wipeAll({ store: this.store, keepUnsent: true, until: this.wipeAt });
+    await wipeAll({ store: this.store, keepUnsent: true, until: this.wipeAt, staysOpen: true });
     this.onOver();
   }
 

@@ -14,7 +14,7 @@ export class DeviceClock {
   #offsets = new Map(); // era → ms
   #best = null; // {roundTrip, at} of this era
   #gap; // wall clock minus steady clock
-  era;
+  #era;
   /** ms, server minus phone; of the last era until this one is measured; null: never measured. */
   offset = null;
 
@@ -25,19 +25,25 @@ export class DeviceClock {
     this.#onEra = onEra;
     this.#offsets = new Map(kept?.offsets ?? []);
     this.offset = kept?.offset ?? null;
-    this.era = kept?.era ?? 0;
+    this.#era = kept?.era ?? 0;
     this.#begin();
+  }
+
+  /** The present one's number. */
+  get era() {
+    this.#watch();
+    return this.#era;
   }
 
   /** To be stored. */
   get kept() {
-    return { era: this.era, offset: this.offset, offsets: [...this.#offsets].slice(-REMEMBERED) };
+    return { era: this.#era, offset: this.offset, offsets: [...this.#offsets].slice(-REMEMBERED) };
   }
 
   /** Whether the offset was measured in this era: only then may a guest be told too early or too late. */
   get isMeasured() {
     this.#watch();
-    return this.#offsets.has(this.era);
+    return this.#offsets.has(this.#era);
   }
 
   /** The server's time in ms, as well as it is known. */
@@ -49,7 +55,7 @@ export class DeviceClock {
   /** What a scan notes: the phone's own time, the offset, the era. */
   stamp() {
     this.#watch();
-    return { at: this.#wall(), offset: this.offset, era: this.era };
+    return { at: this.#wall(), offset: this.offset, era: this.#era };
   }
 
   /** The offset that was measured in that era; else the one given. */
@@ -60,11 +66,11 @@ export class DeviceClock {
   /** Begins a measurement; call what it returns with the server's time (ms) once the answer is there. */
   measure() {
     this.#watch();
-    const [asked, era] = [this.#ticks(), this.era];
+    const [asked, era] = [this.#ticks(), this.#era];
     return (serverNow) => {
       const roundTrip = this.#ticks() - asked;
       this.#watch();
-      if (era !== this.era || !Number.isFinite(serverNow) || roundTrip > TOO_SLOW) return;
+      if (era !== this.#era || !Number.isFinite(serverNow) || roundTrip > TOO_SLOW) return;
       this.#learn(serverNow + roundTrip / 2 - this.#wall(), roundTrip);
     };
   }
@@ -76,7 +82,7 @@ export class DeviceClock {
     this.#best = { roundTrip, at: now };
     this.#gap = this.#wall() - now;
     this.offset = Math.round(offset);
-    this.#offsets.set(this.era, this.offset);
+    this.#offsets.set(this.#era, this.offset);
     this.#onEra();
   }
 
@@ -85,7 +91,7 @@ export class DeviceClock {
   }
 
   #begin() {
-    this.era += 1;
+    this.#era += 1;
     this.#best = null;
     this.#gap = this.#wall() - this.#ticks();
     this.#onEra();

@@ -7,6 +7,7 @@ import { changeQueued } from "./queue.js";
 
 const OPEN_FOR = 10 * 60 * 1000; // ms in which scanning the same ticket again means the same scan
 const SHORT = 16; // signs that name a ticket
+const ASKED_FOR = 10 * 1000; // ms: a scan that is being asked for does not wait yet
 const STRANGERS = new Set(["unknown", "other_event"]);
 
 /** Whether an unanswered scan may still be asked for again by showing the ticket. */
@@ -16,6 +17,7 @@ export function isOpen(record, now) {
 
 export class Journal {
   #store; #pack; #clock; #event; #gate;
+  #asking = new Set();
   /** Called when the queue has changed. */
   onQueued = () => {};
 
@@ -35,8 +37,15 @@ export class Journal {
     return kept.find((one) => isOpen(one, now) && one.scan.direction === direction)?.scan ?? null;
   }
 
+  /** How many scans are being asked for at this moment. */
+  get asking() {
+    return this.#asking.size;
+  }
+
   /** Writes the scan down; resolves once that is on the disk. */
   keep(key, scan) {
+    this.#asking.add(scan.scan_id);
+    setTimeout(() => this.#asking.delete(scan.scan_id), ASKED_FOR);
     return this.#store.write(["queue"], ({ queue }) => {
       changeQueued(queue, scan.scan_id, (record) => record ?? this.#record(key, scan));
     });
@@ -56,6 +65,7 @@ export class Journal {
         return null;
       });
     });
+    this.#asking.delete(scan.scan_id);
     this.onQueued();
   }
 
@@ -73,7 +83,6 @@ export class Journal {
     const { outcome, first } = decided;
     const shown = { ...scan, offline: true, shown: outcome };
     await this.#close(scan, outcome, { isTold: false }, (record) => ({ ...(record ?? this.#record(key, scan)), state: "judged", scan: shown }));
-    this.onQueued();
     const guest = found.line && !STRANGERS.has(outcome) ? await this.#pack.guestOf(found) : null;
     return { scan_id: scan.scan_id, ...decided, first: first && { ...first, at: new Date(first.at).toISOString() }, guest, seal: found.id && found.seal, byItself: true };
   }
@@ -111,6 +120,8 @@ export class Journal {
       changeQueued(queue, scan.scan_id, change);
       if (mark) heard.put(mark);
     });
+    this.#asking.delete(scan.scan_id);
+    this.onQueued();
   }
 
   async #markOf(scan, how) {

@@ -1,6 +1,5 @@
 /** The last one who was let in, with the button to take that back. */
 
-import { nameOf } from "./report.js";
 import { appear, onPress } from "./press.js";
 import { UNDO_LASTS } from "./undoing.js";
 
@@ -14,9 +13,9 @@ export class LastAdmission {
     onPress(bar.querySelector("button"), () => ask(this.#scan, this.#name));
   }
 
-  set(scan, guest) {
+  set(scan, name) {
     this.#scan = scan;
-    this.#name = guest ? nameOf(guest, this.#words) : this.#words.say("nameless");
+    this.#name = name || this.#words.say("nameless");
     this.#bar.querySelector('[data-part="name"]').textContent = this.#name;
     this.#bar.hidden = true; // so that the button settles again: it means somebody else now
     appear(this.#bar);

@@ -90,8 +90,9 @@ function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexK
 async function search(text, signal) {
   const reply = room?.link.isOnline === false ? { kind: "lost" } : await api.search(text, signal);
   if (reply.kind !== "lost" || !room || signal.aborted) return reply;
+  room.link.lost();
   const guests = await room.index.search(text, room.pack);
-  return guests ? { kind: "guests", guests } : { kind: room.link.isOnline ? "lost" : "no_search" };
+  return guests ? { kind: "guests", guests } : { kind: "no_search" };
 }
 
 function take(act) {
@@ -109,14 +110,14 @@ function hearScanner(state) {
   const isMuted = isOurs && state.hasStayed && state.result.outcome === "already_in"; // still the same phone in view
   if (!isMuted && ["answered", "refused", "locked"].includes(state.kind)) voice.say(report.tone);
   if (state.kind === "locked") offline.shutOut();
-  if (report.tone === "yes") noteArrival(state);
+  if (report.tone === "yes") noteArrival(state, report.name);
 }
 
-function noteArrival({ scan, result }) {
+function noteArrival({ scan, result }, name) {
   count.soon();
   if (result.outcome !== "admitted") return;
   admittedHere.set(scan.code, scan.scan_id);
-  last.set(scan, result.guest);
+  last.set(scan, name);
 }
 
 function show(state, isOurs = false) {

@@ -19,7 +19,7 @@ export function startOffline({ room, api, scanner, words, show, recent, find, un
     viewfinder.rest("locked");
     recent.clear();
     find("door-last").hidden = true;
-    find("door-status").hidden = true;
+    status.end();
     document.body.dataset.out = "true";
     show({ kind, note });
   }

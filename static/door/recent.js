@@ -36,8 +36,9 @@ export class Recent {
   addLater(scanId, report) {
     const line = this.#find(scanId);
     if (!line) return;
-    const headline = line.querySelector('[data-part="headline"]').textContent;
-    const said = report.headline === headline ? report.name : [report.headline, ...report.lines].join(" · ");
+    const shown = (part) => line.querySelector(`[data-part="${part}"]`).textContent;
+    const name = report.name === shown("name") ? "" : report.name;
+    const said = report.headline === shown("headline") ? name : [report.headline, name, ...report.lines].filter(Boolean).join(" · ");
     const later = line.querySelector('[data-part="later"]');
     later.textContent = this.#words.say("later", { said });
     later.hidden = !said;

@@ -23,9 +23,9 @@ function answer({ result, hasStayed }, words, isOurs) {
   const isRepeat = outcome === "already_in" && hasStayed && isOurs;
   return {
     headline: own ?? words.pick(result.words) ?? words.say("refused.headline"),
-    name: guest ? nameOf(guest, words) : "",
+    name: guest ? nameOf(guest, words) : result.reason === "late_sign_up" ? words.say("late") : "",
     organisation: guest?.organisation ?? "",
-    lines: [...lateLine(result, words), ...partyOf(guest, words), ...firstOf(first, outcome, words), ...(byItself ? [words.say("by_itself")] : [])],
+    lines: [...partyOf(guest, words), ...firstOf(first, outcome, words), ...(byItself ? [words.say("by_itself")] : [])],
     next: (isRepeat ? words.say("already_in.repeat") : nextOf(result, words)) ?? "",
   };
 }
@@ -36,15 +36,9 @@ function nextOf(result, words) {
   return (why && words.say(`${result.outcome}.${why}`)) ?? words.say(`${result.outcome}.next`);
 }
 
-/** The phone says it; the server's answer shows it: a guest of another event is not named, one of another session is. */
-function reasonOf({ outcome, reason, guest, first }) {
-  if (reason) return reason;
-  if (outcome === "other_event" && guest) return "not_this_session";
-  return outcome === "already_in" && !first ? "no_return" : null;
-}
-
-function lateLine({ reason }, words) {
-  return reason === "late_sign_up" ? [words.say("late")] : [];
+/** What an answer says beyond its outcome: a guest of another event is not named, one of another session is. */
+function reasonOf({ outcome, reason, guest }) {
+  return reason ?? (outcome === "other_event" && guest ? "not_this_session" : null);
 }
 
 export function nameOf({ given_name, family_name }, words) {

@@ -94,10 +94,11 @@ export class Sender {
     return this.#send.scan(batch.map((record) => this.#scanOf(record)), new Date(this.#clock.stamp().at).toISOString());
   }
 
-  /** With the clock's offset, if that has been measured since; a scan that nobody ever answered let nobody in. */
+  /** With the clock's offset, if that has been measured since. Of a scan that was never answered nobody knows what came of it: it is
+   * told as shown "unknown", which lets nobody in. */
   #scanOf({ scan, era, state }) {
     const offset = this.#clock.offsetIn(era, scan.clock_offset_ms);
-    const unanswered = state === "asked" ? { offline: true, shown: "quarantined" } : {};
+    const unanswered = state === "asked" ? { offline: true, shown: "unknown" } : {};
     return { ...scan, ...unanswered, ...(Number.isFinite(offset) && { clock_offset_ms: offset }) };
   }
 
@@ -106,8 +107,7 @@ export class Sender {
     for (const record of batch) {
       const result = record.kind === "scan" ? results.get(record.id) : { outcome: "" };
       if (typeof result?.outcome !== "string") continue; // not told of: it stays
-      const isUnexpected = result.outcome === "quarantined" && record.state !== "asked";
-      if (isUnexpected) await this.#setAside(record, result.words);
+      if (result.outcome === "quarantined") await this.#setAside(record, result.words);
       else await this.#forget(record);
       if (record.kind === "scan") this.onDelivered(record.scan, result);
     }

@@ -12,7 +12,7 @@ const LOOK = 5000; // ms
 export function statusOf({ isOnline, queue, oldest, age, refused, canKeep }) {
   if (!canKeep) return { level: isOnline ? "calm" : "amber", icon: isOnline ? "online" : "offline", lines: [[isOnline ? "status.online" : "status.offline"], ["status.keeps_nothing"]] };
   const worst = Math.max(age ?? 0, queue ? oldest : 0);
-  const level = worst >= RED ? "red" : worst >= AMBER || refused || age === null ? "amber" : "calm";
+  const level = worst >= RED ? "red" : worst >= AMBER || refused || (age === null && !isOnline) ? "amber" : "calm";
   const lines = [[isOnline ? "status.online" : "status.offline"]];
   if (queue) lines.push([queue === 1 ? "status.waits" : "status.wait", { count: queue }]);
   if (refused) lines.push([refused === 1 ? "status.refused_one" : "status.refused", { count: refused }]);
@@ -31,6 +31,7 @@ function listLine(age) {
 
 export class Status {
   #root; #says; #words; #facts; #last = "";
+  #isOver = false;
 
   /** root: the line; says: a live region for screen readers; facts: () → promise of the facts above. */
   constructor({ root, says, words, facts }) {
@@ -43,7 +44,15 @@ export class Status {
   }
 
   async refresh() {
-    this.#show(statusOf(await this.#facts()));
+    if (this.#isOver) return;
+    const facts = await this.#facts();
+    if (!this.#isOver) this.#show(statusOf(facts));
+  }
+
+  /** There is nothing left to be said. */
+  end() {
+    this.#isOver = true;
+    this.#root.hidden = true;
   }
 
   #show({ level, icon, lines }) {

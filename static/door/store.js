@@ -11,6 +11,7 @@ export const SHELVES = ["queue", "refused", "pack", "heard", "meta"];
 
 export class Store {
   #factory;
+  #isOver = false;
   #base = null; // promise of the open database
 
   constructor(factory, name) {
@@ -75,6 +76,12 @@ export class Store {
     return result;
   }
 
+  /** For good: what would come now is refused. */
+  end() {
+    this.#isOver = true;
+    this.close();
+  }
+
   close() {
     this.#base?.then((base) => base.close(), () => {});
     this.#base = null;
@@ -91,6 +98,7 @@ export class Store {
   }
 
   #open() {
+    if (this.#isOver) throw new DOMException("wiped", "AbortError");
     this.#base ??= openBase(this.#factory, this.name).then((base) => {
       base.onversionchange = () => this.close(); // another tab deletes it, or brings a newer one
       base.onclose = () => { this.#base = null; };

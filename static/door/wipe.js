@@ -8,13 +8,14 @@ const SMALL_THINGS = /^mint-door/; // of localStorage and sessionStorage
 /**
  * Empties all that this phone holds. `keepUnsent`: scans that the server has not been told of stay, with short codes and without names,
  * until they are or that moment (ms) has come for a phone that is shut out; without one nothing stays.
+ * `staysOpen`: the emptied database goes on to be used.
  */
-export async function wipeAll({ store, keepUnsent, until = null, factory = globalThis.indexedDB }) {
-  const unsent = keepUnsent && store ? await store.count("queue") : 0;
+export async function wipeAll({ store, keepUnsent, until = null, staysOpen = false, factory = globalThis.indexedDB }) {
+  const unsent = keepUnsent && store ? (await store.all("queue")).filter(isToBeSent).length : 0;
   if (store) {
     await emptyShelves(store, unsent > 0);
     if (unsent > 0) await store.remember({ until });
-    if (unsent === 0) await removeBase(store, factory);
+    if (unsent === 0 && !staysOpen) await removeBase(store, factory);
   }
   for (const shelf of [globalThis.localStorage, globalThis.sessionStorage]) emptyShelf(shelf);
   await Promise.allSettled([dropCaches(), dropWorker()]);
@@ -29,12 +30,18 @@ function emptyShelves(store, keepsQueue) {
   });
 }
 
+/** By a scan that was never answered nobody was let in. */
+function isToBeSent({ state }) {
+  return state !== "asked";
+}
+
 /** The first half of a code is enough to deliver it. */
 function shorten(queue) {
   queue.openCursor().onsuccess = ({ target: { result: cursor } }) => {
     if (!cursor) return;
     const { scan, key, ...rest } = cursor.value;
-    if (scan?.code) cursor.update({ ...rest, key: shortOf(key), scan: { ...scan, code: shortOf(scan.code) } });
+    if (!isToBeSent(cursor.value)) cursor.delete();
+    else if (scan?.code) cursor.update({ ...rest, key: shortOf(key), scan: { ...scan, code: shortOf(scan.code) } });
     cursor.continue();
   };
 }
@@ -52,7 +59,7 @@ export async function wipeRemains(store) {
 }
 
 function removeBase(store, factory) {
-  store.close();
+  store.end();
   return new Promise((done) => {
     const request = factory.deleteDatabase(store.name);
     request.onsuccess = request.onerror = request.onblocked = () => done(); // blocked: it is empty, and goes with the other tab

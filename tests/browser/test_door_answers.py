@@ -27,11 +27,15 @@ def test_never_a_yes_before_the_answer(open_door: OpenDoor, mock_door: DoorMock)
     assert page.evaluate("globalThis.tones") == ["asking", "yes"]
 
 
-def test_lost_answer_is_asked_for_again_and_stays_green(
+KEEPS_NOTHING = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined })"
+
+
+def test_browser_that_keeps_nothing_asks_again_until_there_is_an_answer(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
     mock_door.lose = 2
-    page = open_door(EMPTY)
+    page = open_door(EMPTY, script=KEEPS_NOTHING)
+    expect(page.locator("#door-status")).to_contain_text("This browser keeps nothing")
     type_code(page, A)
     expect(answer(page)).to_contain_text("No connection")
     expect(answer(page)).to_have_attribute("data-tone", "waiting")
@@ -44,7 +48,7 @@ def test_given_up_scan_gets_its_first_answer_when_scanned_again(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
     mock_door.portal = True
-    page = open_door(EMPTY)
+    page = open_door(EMPTY, script=KEEPS_NOTHING)
     type_code(page, A)
     page.get_by_role("button", name="Stop trying").click()
     expect(answer(page)).to_contain_text("No answer")

@@ -23,7 +23,7 @@ def test_real_qr_before_the_camera_is_admitted_by_name(
     ):
         expect(answer(page)).to_contain_text(text)
     expect(answer(page)).to_have_attribute("data-tone", "yes")
-    expect(page.get_by_role("status").first).to_contain_text("Admitted. Jörg Müller-Lüdenscheidt.")
+    expect(page.locator("#door-says")).to_contain_text("Admitted. Jörg Müller-Lüdenscheidt.")
     expect(page.locator("#door-count")).to_have_text("1 in, 210 expected")
     scan = mock_door.asked[0]
     assert (scan["code"], scan["direction"], scan["offline"]) == (URL + A, "in", False)

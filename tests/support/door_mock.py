@@ -1,6 +1,9 @@
-"""A small server that behaves like the door's: the real template and scripts, made-up answers, faults on demand."""
+"""A small server that behaves like the door's: the real template and scripts, made-up answers, faults on demand.
+
+The part about working without network is in door_pack.py."""
 
 import logging
+import mimetypes
 import socket
 import threading
 from collections.abc import Iterator, Mapping
@@ -16,11 +19,13 @@ from flask import Flask, Response, jsonify, render_template, request
 from jinja2 import ChainableUndefined
 from werkzeug.serving import make_server
 
+from tests.support.door_pack import OPEN, VERSION, PackMock, add_pack_answers, seal
+
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; "
     "connect-src 'self'; img-src 'self' data: blob:; media-src 'self' blob: mediastream:; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 JOERG = {
     "given_name": "Jörg",
@@ -29,9 +34,14 @@ JOERG = {
     "party": 3,
 }
 ANNA = {"given_name": "山田", "family_name": "太郎", "organisation": None, "party": 1}
-SEAL = "GHJKLMNPQRSTUVWX"
-A, B = f"0123456789ABCDEF{SEAL}", f"B123456789ABCDEF{SEAL}"  # the codes of Jörg and Anna
+
+A, B = seal("0123456789ABCDEF"), seal("B123456789ABCDEF")  # the codes of Jörg and Anna
 SHORT = "0123 4567 89ab-cdef"  # Jörg's, as somebody types it
+
+
+def _code_of(scan: dict[str, Any]) -> str:
+    code: str = scan["code"].replace(" ", "").replace("-", "").upper().rsplit("/", 1)[-1]
+    return code
 
 
 @dataclass
@@ -44,13 +54,20 @@ class DoorMock:
     words: Mapping[str, str] = field(default_factory=dict)  # translations
     lang: str = "en"
     delay: float = 0.0  # seconds
+    is_down: bool = False  # nothing is answered at all
     lose: int = 0  # so many scans are taken in, but their answers never arrive
     fail: tuple[int, str] | None = None  # status and words of an error
     portal: bool = False  # a café's login page answers everything
     phone_is_gone: bool = False
+    has_signed_out: bool = False
     url: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)  # every scan as it came
     undone: list[str] = field(default_factory=list)
+    undos: list[dict[str, Any]] = field(default_factory=list)  # as they came
+    signs: list[dict[str, Any]] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)  # so many scans in each call
+    refuses: set[str] = field(default_factory=set)  # codes that are put aside when they come late
+    pack: PackMock = field(default_factory=PackMock)
     _answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     _inside: dict[str, str] = field(default_factory=dict)
 
@@ -62,8 +79,11 @@ class DoorMock:
         return self._answers[scan_id]
 
     def _decide(self, scan: dict[str, Any]) -> dict[str, Any]:
-        code = scan["code"].replace(" ", "").replace("-", "").upper().rsplit("/", 1)[-1]
+        code = _code_of(scan)
         guest = self.guests.get(code)
+        if code in self.refuses and scan["offline"]:
+            words = {"de": "Zur Prüfung", "en": "Put aside"}
+            return {"outcome": "quarantined", "words": words, "guest": None, "first": None}
         outcome = self.outcomes.get(code, "unknown" if guest is None else "")
         first = self._inside.get(code)
         if not outcome and scan["direction"] == "in":
@@ -75,8 +95,10 @@ class DoorMock:
         told = {"at": first, "gate": "Nord"} if first else None
         return {"outcome": outcome, "words": words, "guest": guest, "first": told}
 
-    def undo(self, scan_id: str) -> None:
+    def undo(self, what: dict[str, Any]) -> None:
         """Takes an admission back."""
+        scan_id = what["scan_id"]
+        self.undos.append(what)
         self.undone.append(scan_id)
         codes = [scan["code"] for scan in self.asked if scan["scan_id"] == scan_id]
         for code in codes:
@@ -105,6 +127,7 @@ def serve_door(mock: DoorMock) -> Iterator[DoorMock]:
 
 def _make_app(mock: DoorMock) -> Flask:
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
+    app.add_url_rule(f"/assets/{VERSION}/<path:path>", "asset", _file)
     app.jinja_env.undefined = ChainableUndefined
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -113,7 +136,7 @@ def _make_app(mock: DoorMock) -> Flask:
         newstyle=True,
     )
     app.jinja_env.globals.update(
-        asset=lambda path: f"/static/{path}",
+        asset=lambda path: f"/assets/{VERSION}/{path}",
         lang_url=lambda lang: f"?lang={lang}",
         url_for=lambda *_args, **_values: "/door",
     )
@@ -122,7 +145,14 @@ def _make_app(mock: DoorMock) -> Flask:
     app.after_request(_add_headers)
     _add_pages(app, mock)
     _add_answers(app, mock)
+    add_pack_answers(app, mock)
     return app
+
+
+def _file(path: str) -> Response:
+    # Read at once: a browser that is closed meanwhile leaves no file open.
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return Response((ROOT / "static" / path).read_bytes(), mimetype=kind)
 
 
 def _add_headers(response: Response) -> Response:
@@ -141,14 +171,20 @@ def _add_pages(app: Flask, mock: DoorMock) -> None:
         template = f"checkin/door/{name}.html"
         return render_template(template, lang=mock.lang, phone=phone, event=event)
 
-    app.add_url_rule("/door", "door", lambda: page("scanner"))
+    def door() -> str | tuple[str, int]:
+        return (page("not_enrolled"), 401) if mock.has_signed_out else page("scanner")
+
+    app.add_url_rule("/door", "door", door)
     app.add_url_rule("/pages/<name>", "page", page)
 
 
 def _add_answers(app: Flask, mock: DoorMock) -> None:
     @app.before_request
     def go_wrong() -> Response | tuple[Response, int] | None:
-        if request.path == "/door" or request.path.startswith(("/static", "/pages", "/modules")):
+        if mock.is_down:
+            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            return Response(status=503)  # which nobody hears
+        if request.path == "/door" or request.path.startswith(OPEN):
             return None
         if request.headers.get("X-Mint-Door") != "1":
             return _error("not_the_door"), 403
@@ -161,6 +197,7 @@ def _add_answers(app: Flask, mock: DoorMock) -> None:
         sleep(mock.delay)
         asked = request.get_json()["scans"]
         mock.asked.extend(asked)
+        mock.calls.append(len(asked))
         if mock.fail is not None:
             return _error(mock.fail[1]), mock.fail[0]
         results = [mock.judge(scan) for scan in asked]
@@ -175,7 +212,7 @@ def _add_answers(app: Flask, mock: DoorMock) -> None:
 
     @app.post("/door/undo")
     def undo() -> Response:
-        mock.undo(request.get_json()["scan_id"])
+        mock.undo(request.get_json())
         return jsonify(undone=True)
 
     @app.get("/api/v1/events/jubilaeum/arrivals")
@@ -183,11 +220,16 @@ def _add_answers(app: Flask, mock: DoorMock) -> None:
         inside = len(mock._inside)
         return jsonify(expected=210, inside=inside, arrived=inside, per_gate={"Nord": inside})
 
-    modules = Path(__file__).resolve().parents[1] / "browser" / "door_modules"
+    modules = ROOT / "tests" / "browser" / "door_modules"
 
     @app.get("/modules/<name>")
     def module(name: str) -> Response:
         return Response((modules / name).read_text(), mimetype="text/javascript")
+
+    @app.get("/cases/<name>")
+    def cases(name: str) -> Response:
+        text = (ROOT / "tests" / "checkin" / name).read_text()
+        return Response(text, mimetype="application/json")
 
     @app.get("/modules")
     def empty() -> str:

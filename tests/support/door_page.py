@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.camera import EMPTY
+
 OpenDoor = Callable[..., Page]
 
 
@@ -21,6 +23,23 @@ def type_code(page: Page, code: str) -> None:
     """As a helper does."""
     page.get_by_label("Code or name").fill(code)
     page.get_by_role("button", name="Check in", exact=True).click()
+
+
+def open_with_list(open_door: OpenDoor) -> Page:
+    """The scanner before an empty table, once it has its guest list."""
+    page = open_door(EMPTY)
+    expect_status(page, "Guest list up to date")
+    return page
+
+
+def expect_status(page: Page, text: str) -> None:
+    """Waits until the status line says it; signs of life come every 2 to 15 s."""
+    expect(page.locator("#door-status")).to_contain_text(text, timeout=15000)
+
+
+def wait_for_worker(page: Page) -> None:
+    """From here on the page opens without network."""
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
 
 
 BURST = """(text) => {

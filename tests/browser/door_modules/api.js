@@ -25,7 +25,7 @@ export async function test_errors_are_told_apart() {
   const error = { error: { code: "x", words: { de: "Nein", en: "No" } } };
   const kinds = [];
   for (const status of [400, 401, 403, 404, 409, 422, 429, 500, 502, 503]) kinds.push((await ask(() => json(error, status))).kind);
-  equal(kinds, ["refused", "locked", "refused", "refused", "refused", "refused", "lost", "refused", "lost", "lost"]);
+  equal(kinds, ["refused", "locked", "refused", "refused", "refused", "refused", "lost", "broken", "lost", "lost"]);
 }
 
 export async function test_server_may_say_how_long_to_wait() {
@@ -38,4 +38,13 @@ export async function test_request_is_what_the_server_expects() {
   await new Api({ scan: "/scans" }, async (url, options) => { sent = { url, ...options }; return json({}); }).scan(SCAN);
   equal([sent.url, sent.method, sent.headers["X-Mint-Door"], sent.redirect, sent.credentials, sent.body],
     ["/scans", "POST", "1", "error", "same-origin", '{"scans":[{"scan_id":"one"}]}']);
+}
+
+export async function test_login_page_of_a_cafe_does_not_shut_the_phone_out() {
+  const replies = [];
+  for (const body of ["<h1>Log in</h1>", "{}"]) {
+    const type = body.startsWith("{") ? "application/json" : "text/html";
+    replies.push((await ask(() => new Response(body, { status: 401, headers: { "Content-Type": type } }))).kind);
+  }
+  equal(replies, ["lost", "lost"]);
 }

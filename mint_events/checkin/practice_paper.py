@@ -13,7 +13,7 @@ from mint_events.web.links import ticket_link
 
 PER_SHEET = 12  # 3 × 4 on A4
 # What practice.css leaves for texts of unknown length, in mm.
-_NAME = Room(56, 10.5, (12, 11, 10, 9, 8, 7, 6), 1.15)
+_NAME = Room(56, 10.5, (12, 11, 10, 9, 8, 7, 6, 5, 4), 1.15)
 _TITLE = Words(de="Übungscodes", en="Codes to practise with")
 _HEAD = Words(
     de="Nur zum Üben: Diese Personen gibt es nicht.",
@@ -49,7 +49,7 @@ def practice_pdf(codes: Sequence[PracticeCode], event_title: str, lang: Language
 def _cell(one: PracticeCode, lang: Language) -> dict[str, object]:
     return {
         "name": one.name,
-        "size": fit_in(_NAME, [one.name], "700"),
+        "size": fit_in(_NAME, [one.name], "700", lines=1),
         "lesson": LESSON_WORDS[one.lesson].in_(lang),
         "qr": f"qr:{one.code}",
         "code": one.code_in_groups,

@@ -71,6 +71,7 @@ AUDIENCES = {
     "GET /door/guests": "door_phones",
     "POST /door/undo": "door_phones",
     "GET /door/badges/<code>": "door_phones",
+    "GET /door/practice": "anyone",
     "GET /api/v1/events/<slug>/arrivals": "tokens:door,organizer",
     "GET /api/v1/events/<slug>/guestlist": "tokens:door",
     "GET /api/v1/events/<slug>/registrations": "tokens:organizer",

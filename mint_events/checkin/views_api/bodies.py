@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StrictBool
 
 from mint_events.checkin.forms import cut_helper
-from mint_events.checkin.rules import Outcome
+from mint_events.checkin.rules import Outcome, Why
 from mint_events.web.api import Given, MomentGiven, MomentSent, Sent, WordsGiven
 
 MOST_SCANS = 500
@@ -117,12 +117,13 @@ class FirstEntry(Given):
 class ScanResult(Given):
     """What a scan is answered. `guest` is null when nobody may be shown, `first` unless somebody
     is (or was) in with this ticket already, `field` unless the record was set aside: what was wrong
-    with it."""
+    with it. `reason` says more than the outcome where there is more to say."""
 
     scan_id: str
     outcome: Outcome
     words: WordsGiven
     guest: SeenGuest | None
+    reason: Why | None
     first: FirstEntry | None
     field: str | None
 

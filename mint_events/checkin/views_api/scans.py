@@ -69,6 +69,7 @@ def _result(answer: ScanAnswer) -> ScanResult:
         scan_id=answer.scan_id,
         outcome=answer.outcome,
         words=WORDS[answer.outcome, answer.why],
+        reason=answer.why,
         guest=None if answer.guest is None else _seen(answer.guest),
         first=_first(answer.first_at, answer.first_gate),
         field=answer.field,
@@ -88,7 +89,7 @@ def _seen(guest: GuestSeen) -> SeenGuest:
                 family_name=one.family_name,
                 inside=one.inside,
             )
-            for one in guest.people
+            for one in (guest.people if g.bearer.scanner.mode != "kiosk" else ())
         ],
     )
 

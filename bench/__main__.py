@@ -13,6 +13,7 @@ from typing import Any
 from bench import papers
 from bench.http import Measured, measure_http
 from bench.letters import measure_letters
+from bench.packs import SIZES, measure_packs, show_packs
 from tests.support.cluster import own_cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -22,7 +23,7 @@ def main() -> None:
     """Measures everything, or with `--only` some of it; `--quick` for a first look."""
     options = argparse.ArgumentParser(prog="python -m bench")
     options.add_argument("--quick", action="store_true")
-    options.add_argument("--only", choices=("http", "letters", "papers"))
+    options.add_argument("--only", choices=("http", "letters", "packs", "papers"))
     chosen = options.parse_args()
     rounds = 60 if chosen.quick else 400
     found: dict[str, Any] = {"machine": _machine(), "at": datetime.now(UTC).isoformat()}
@@ -30,6 +31,8 @@ def main() -> None:
         found["http"] = _measure_web(rounds)
     if chosen.only in (None, "letters"):
         found["letters"] = _measure_letters(20 if chosen.quick else 100)
+    if chosen.only in (None, "packs"):
+        found["packs"] = _measure_packs(quick=chosen.quick)
     if chosen.only in (None, "papers"):
         found["papers"] = papers.measure_papers(quick=chosen.quick)
     RESULTS.mkdir(exist_ok=True)
@@ -63,6 +66,13 @@ def _measure_web(rounds: int) -> dict[str, Any]:
         )
         found[database] = {"loads": [load.as_dict() for load in loads], **start}
     return found
+
+
+def _measure_packs(quick: bool) -> list[dict[str, Any]]:
+    costs = []
+    for database, url, pids in _databases():
+        costs += measure_packs(database, url, pids, SIZES[:2] if quick else SIZES)
+    return show_packs(costs)
 
 
 def _databases() -> Iterator[tuple[str, str | None, tuple[int, ...]]]:

@@ -322,6 +322,8 @@ CONSOLE = {
     "cancel for a party": Sight("/console/events/jubilee/guests/{waiting_uid}/cancel", "staff"),
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
+    "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
+    "door settings": Sight("/console/events/jubilee/door-settings", "staff"),
     "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
     "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),
     "tokens": Sight("/console/events/jubilee/tokens", "staff"),
@@ -422,6 +424,9 @@ NO_PAGES = {
     "checkin_api.get_guestlist",
     "checkin_api.get_scans",
     "checkin_door.guests",
+    "checkin_door.index_key",
+    "checkin_door.manifest",
+    "checkin_door.service_worker",
     "checkin_organizer.arrivals_now",
     "checkin_organizer.phone_code",  # shown once: see "phone's code"
     "checkin_organizer.token_shown",

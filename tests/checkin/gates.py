@@ -32,8 +32,8 @@ class Gate:
         sent = ScanSent(scan_id or str(next(_SCAN_IDS)), code, now.now())
         return self.take(replace(sent, **others))[0]  # type: ignore[arg-type]
 
-    def take(self, *scans: ScanSent) -> list[ScanAnswer]:
-        return self.house.do(take_scans, self.door, self.scanner, scans, now.now())
+    def take(self, *scans: ScanSent, sent_at: datetime | None = None) -> list[ScanAnswer]:
+        return self.house.do(take_scans, self.door, self.scanner, scans, now.now(), sent_at)
 
     def undo(self, sent: UndoSent, at: datetime | None = None) -> None:
         self.house.do(undo_scan, self.scanner, sent, at or now.now())

@@ -1,11 +1,9 @@
 """The door of an event that is called off: no ticket opens it, online or on a phone's own list."""
 
-from datetime import timedelta
-
 from flask import Flask
 
 from mint_events.checkin.actions.scanning import ScanSent, take_scans
-from mint_events.checkin.queries import find_door, list_guests_for_phones
+from mint_events.checkin.queries import find_door
 from mint_events.checkin.rules import Outcome
 from mint_events.events.actions import change_state
 from mint_events.kernel import clock
@@ -30,17 +28,3 @@ def test_tickets_are_answered_cancelled_until_it_is_on_again(app: Flask, house: 
     assert scan("one") is Outcome.CANCELLED
     house.do(change_state, event.id, "reinstate", clock.now())
     assert scan("two") is Outcome.ADMITTED
-
-
-def test_phones_are_told_of_every_guest_when_it_is_called_off(app: Flask, house: House) -> None:
-    event = make_event(app)
-    sign_up(app, event, "Ada Eins", "Ben Eins")
-    before = clock.now() + timedelta(seconds=1)
-    later = before + timedelta(seconds=5)
-    assert house.ask(list_guests_for_phones, event.id, before) == []
-    house.do(change_state, event.id, "call_off", later)
-    told = house.ask(list_guests_for_phones, event.id, before)
-    assert [guest.status for guest in told] == ["cancelled", "cancelled"]
-    house.do(change_state, event.id, "reinstate", later + timedelta(seconds=5))
-    told = house.ask(list_guests_for_phones, event.id, later)
-    assert [guest.status for guest in told] == ["confirmed", "confirmed"]

@@ -1,20 +1,16 @@
 """Who stands inside keeps the ticket; a ticket that changed hands opens nothing."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from flask import Flask
 
 from mint_events.checkin.models import Arrival
-from mint_events.checkin.queries.people import list_guests_for_phones
 from mint_events.checkin.refusals import GuestIsInside
 from mint_events.kernel import clock
-from mint_events.registration.actions.coming_back import cancel_by_guest, come_back
-from mint_events.registration.actions.companions import bring_back, drop_person
+from mint_events.registration.actions.companions import drop_person
 from mint_events.registration.actions.handing_over import hand_over_ticket
-from mint_events.registration.queries import RegistrationView, list_gone
+from mint_events.registration.queries import RegistrationView
 from mint_events.registration.rules import PersonName
 from mint_events.tickets.models import Ticket
 from tests.factories import bearer, make_event, make_token, sign_up, tickets_of
@@ -88,21 +84,3 @@ def test_who_left_can_still_hand_the_ticket_over(door: Door) -> None:
     assert door.scan(door.codes[0], "out") == "left"
     door.hand_over("new@example.org")
     assert door.scan(door.codes[0]) == "cancelled"
-
-
-def test_phones_hear_of_who_comes_after_all(app: Flask, house: House) -> None:
-    event = make_event(app)
-    party = sign_up(app, event, "Anna Berg", "Bert Berg")
-    row = sign_up(app, event, "Eva Drei")
-    with time_machine.travel(clock.now() + timedelta(minutes=5)):
-        house.do(drop_person, party.id, party.guests[1].id, clock.now())
-        house.do(cancel_by_guest, row.id, clock.now())
-    asked_at = clock.now() + timedelta(minutes=10)
-    gone = house.ask(list_gone, party.id)[0].registration_id
-    with time_machine.travel(asked_at + timedelta(minutes=5)):
-        house.do(bring_back, party.id, gone, clock.now())
-        house.do(come_back, row.id, clock.now())
-    heard = house.ask(list_guests_for_phones, event.id, asked_at)
-    assert [(one.given_name, one.status) for one in heard] == [
-        ("Bert", "confirmed"), ("Eva", "confirmed"),
-    ]  # fmt: skip

@@ -1,18 +1,13 @@
 """The live count, guests by name, the list for phones."""
 
-from datetime import timedelta
-
-import time_machine
 from flask import Flask
 
 from mint_events.checkin.queries import (
     count_arrivals,
     find_guests_at_door,
-    list_guests_for_phones,
 )
 from mint_events.kernel import clock as now
 from mint_events.registration.actions.changing import cancel_registration
-from mint_events.registration.queries import RegistrationView
 from tests.checkin.gates import Gate
 from tests.factories import make_event, sign_up, ticket_of, tickets_of
 from tests.support.house import House
@@ -58,23 +53,3 @@ def test_guests_are_found_by_any_part_of_their_name_with_their_state(
     ]
     assert find("NGUYEN") == [("Ánh", "Nguyễn", "confirmed", True)]
     assert find("%") == find("_") == find("\\") == []
-
-
-def test_guest_list_of_a_phone_and_what_changed_since(
-    app: Flask, house: House, gate: Gate, guest: RegistrationView
-) -> None:
-    event = gate.event
-    other = sign_up(app, event, "Anna Berg")
-    everyone = house.ask(list_guests_for_phones, event.id, None)
-    assert [(g.given_name, g.status) for g in everyone] == [
-        ("Jörg", "confirmed"), ("Ánh", "confirmed"), ("Anna", "confirmed"),
-    ]  # fmt: skip
-    since = now.now()
-    assert house.ask(list_guests_for_phones, event.id, since) == []
-    with time_machine.travel(since + timedelta(minutes=1)):
-        gate.scan(ticket_of(app, guest).full_code)
-        house.do(cancel_registration, other.id, now.now())
-    changed = house.ask(list_guests_for_phones, event.id, since)
-    assert [(g.given_name, g.status, g.gate) for g in changed] == [
-        ("Jörg", "confirmed", "Haupteingang"), ("Anna", "cancelled", None),
-    ]  # fmt: skip

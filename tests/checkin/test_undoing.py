@@ -8,7 +8,12 @@ from flask import Flask
 
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan, undo_scan_by_organizer
 from mint_events.checkin.models import Arrival, Conflict, Scan, Undo
-from mint_events.checkin.queries import count_arrivals, list_arrivals_of, list_presence
+from mint_events.checkin.queries import (
+    count_arrivals,
+    list_arrivals_of,
+    list_last_scans,
+    list_presence,
+)
 from mint_events.checkin.refusals import TooLateToUndo
 from mint_events.checkin.rules import Outcome
 from mint_events.kernel import clock as now
@@ -39,6 +44,7 @@ def test_undone_admission_counts_no_more_stays_on_record_and_may_happen_again(
     [line] = house.ask(list_arrivals_of, [guest.guests[0].id])
     assert (line.gate, line.is_undone) == ("Haupteingang", True)
     assert house.one(Scan).outcome == "admitted"  # what was said stays on record
+    assert [line.is_undone for line in house.ask(list_last_scans, gate.event.id)] == [True]
     assert gate.scan(code).outcome is Outcome.ADMITTED
     assert gate.scan("", scan_id=answer.scan_id) == answer  # and is said again
 

@@ -174,10 +174,34 @@ def test_undo_takes_this_phones_admission_back(
     assert (house.one(Undo).reason, house.one(Undo).scan_id) == ("other", "scan-0001")
 
 
+def test_undo_says_why_and_ends_after_ten_minutes(
+    clock: Traveller, phone: PageClient, app: Flask, house: House, event: EventView
+) -> None:
+    codes = [ticket_of(app, sign_up(app, event)).code for _ in range(2)]
+    for number, code in enumerate(codes):
+        at = now.now().isoformat()
+        body = {"scan_id": f"scan-000{number}", "code": code, "scanned_at": at}
+        phone.post("/api/v1/events/jubilee/scans", json={"scans": [body]}, headers=OURS)
+    clock.shift(timedelta(minutes=9))
+    why = {"scan_id": "scan-0000", "reason": "wrong_person", "text": " Zwilling ", "helper": "Ayşe"}
+    for _ in range(2):
+        answer = phone.post("/door/undo", json=why, headers=OURS)
+        assert (answer.status_code, answer.get_json()) == (200, {"undone": True})
+    undo = house.one(Undo)
+    assert (undo.reason, undo.text, undo.helper) == ("wrong_person", "Zwilling", "Ayşe")
+    clock.shift(timedelta(minutes=2))
+    late = phone.post("/door/undo", json={"scan_id": "scan-0001"}, headers=OURS)
+    assert (late.status_code, late.get_json()["error"]["code"]) == (409, "too_late_to_undo")
+    assert house.one(Arrival).scan_id == "scan-0001"
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [
         ({"scan_id": "nothing"}, 404),
+        ({"scan_id": "nothing", "reason": "bored"}, 422),
+        ({"scan_id": "nothing", "text": "x" * 201}, 422),
+        ({"scan_id": "nothing", "at": "yesterday"}, 422),
         ({"scan_id": 7}, 422),
         ({"scan_id": ""}, 422),
         ({}, 422),

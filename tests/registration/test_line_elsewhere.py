@@ -5,7 +5,8 @@ from datetime import timedelta
 import time_machine
 from flask import Flask
 
-from mint_events.checkin.queries.people import find_guests_at_door, list_guests_for_phones
+from mint_events.checkin.actions.packing import renew_pack
+from mint_events.checkin.queries.people import find_guests_at_door
 from mint_events.kernel import clock
 from mint_events.registration.actions.answering_offers import decline_offer
 from mint_events.registration.actions.offering import fill_free_places
@@ -33,7 +34,8 @@ def test_every_state_of_the_line_in_every_list(
 
     at_door = ["cancelled", "cancelled", "cancelled", "waiting", "waiting"]
     assert [g.status for g in house.ask(find_guests_at_door, event.id, "anna")] == at_door
-    assert [g.status for g in house.ask(list_guests_for_phones, event.id, None)] == at_door
+    lines = house.do(renew_pack, event.id).lines
+    assert [line.row.state.name.lower() for line in lines] == at_door
 
     login(client, "organizer")
     csv = client.get("/console/events/jubilee/guests.csv?lang=en").get_data(as_text=True)

@@ -6,9 +6,11 @@ that promise can show that it would notice."""
 import contextvars
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,12 +18,15 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from mint_events import reactions
 from mint_events.checkin.actions import scanning
-from mint_events.checkin.models import Arrival
-from mint_events.checkin.rules import Outcome
+from mint_events.checkin.queries import scans
+from mint_events.checkin.queries.log import Ledgers, list_ledgers
+from mint_events.checkin.queries.statements import Keyed
+from mint_events.checkin.views_api import reading
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
+from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import session, unit_of_work, writing_options
 from mint_events.mail.models import Letter
 from mint_events.registration.actions import (
@@ -41,6 +46,7 @@ from mint_events.registration.views_public import offer as views_offer
 from mint_events.registration.views_public import people as views_people
 from mint_events.registration.views_public import sign_up as views_sign_up
 from mint_events.serving import open_house, serve
+from mint_events.tickets.models import Ticket
 
 LOOK_THEN_ACT_S = 0.05
 _seen: contextvars.ContextVar[Any] = contextvars.ContextVar("seen")
@@ -145,26 +151,43 @@ def break_line() -> None:
 
 
 def break_arrivals() -> None:
-    """Who is inside is looked up first, and let in afterwards, without the unique index."""
+    """Who is inside is looked up first, and let in afterwards, without the lock of the ticket."""
+    tickets = Keyed(unlocked(scans._TICKETS.one), unlocked(scans._TICKETS.many))
 
-    def list_inside() -> dict[int, Any]:
-        rows = session().scalars(select(Arrival).where(Arrival.left_at.is_(None)))
-        return {row.ticket_id: row for row in rows}
+    def list_logs() -> dict[int, Ledgers]:
+        rows = select(Event.id)
+        known = session().scalars(select(Ticket.id)).all()
+        return {one: list_ledgers(one, known) for one in session().scalars(rows)}
 
-    def admit(door: Any, scanner: Any, scan: Any, ticket: Any, moment: Any) -> Any:
-        first = _seen.get().get(ticket.id)
-        if first is not None:
-            return scanning._Judged(Outcome.ALREADY_IN, ticket, first.arrived_at, first.gate)
-        session().add(
-            Arrival(
-                event_id=door.event_id, ticket_id=ticket.id, gate=scanner.gate,
-                arrived_at=moment, scan_id=scan.scan_id,
-            )
-        )  # fmt: skip
-        return scanning._Judged(Outcome.ADMITTED, ticket)
+    def find(short_codes: Iterable[str]) -> dict[str, Any]:
+        found = tickets.run(list(short_codes))
+        inside = {ticket for logs in _seen.get().values() for ticket, _ in logs}
+        plain = [SimpleNamespace(**row._mapping) for row in found]
+        for row in plain:
+            row.has_log = row.id in inside
+        return {row.code: row for row in plain}
 
-    views_api.unit_of_work = looking_first(list_inside)  # type: ignore[assignment]
-    scanning._admit = admit
+    views_api.unit_of_work = looking_first(list_logs)  # type: ignore[assignment]
+    scanning.find_tickets = find
+    scanning.list_ledgers = lambda event_id, tickets: _seen.get()[event_id]
+
+
+def unlocked(statement: Any) -> Any:
+    """A statement without its FOR UPDATE."""
+    bare = statement._generate()
+    bare._for_update_arg = None
+    return bare
+
+
+def break_ledgers() -> None:
+    """What two phones that had no network tell of one ticket is read before the ticket is locked."""
+
+    def list_logs() -> dict[int, Ledgers]:
+        tickets = session().scalars(select(Ticket.id)).all()
+        return {one: list_ledgers(one, tickets) for one in session().scalars(select(Event.id))}
+
+    views_api.unit_of_work = looking_first(list_logs)  # type: ignore[assignment]
+    scanning.list_ledgers = lambda event_id, tickets: _seen.get()[event_id]
 
 
 def break_houses() -> None:
@@ -184,8 +207,12 @@ def break_houses() -> None:
 
 def break_scans() -> None:
     """A scan that was taken before is not recognised."""
-    scanning.find_scans = lambda event_id, ids: {}
-    scanning._keep = lambda *_: None
+    read = reading._read
+
+    def read_as_new(record: object) -> Any:
+        return replace(read(record), scan_id=new_uid())
+
+    reading._read = read_as_new
 
 
 def break_commits() -> None:
@@ -242,6 +269,7 @@ FAULTS = {
     "answers": break_answers,
     "line": break_line,
     "arrivals": break_arrivals,
+    "ledgers": break_ledgers,
     "houses": break_houses,
     "scans": break_scans,
     "commits": break_commits,

@@ -30,6 +30,7 @@ DOOR_POLICY = {
     "script-src": {"'self'", "'wasm-unsafe-eval'"},
     "img-src": {"'self'", "data:", "blob:"},
     "media-src": {"'self'", "blob:", "mediastream:"},
+    "worker-src": {"'self'"},
 }
 # The page of one letter shows the letter in a frame of ours.
 LETTER_PAGE = re.compile(r"/console/letters/\d+")

@@ -66,7 +66,7 @@ def test_answers_of_every_call_are_as_described(
     told = call("post", f"{EVENT}/scans", door, json={"scans": scans})["results"]
     assert len({one["outcome"] for one in told}) == 5
     assert len(call("get", f"{EVENT}/scans", office)["scans"]) == 6
-    assert len(call("get", f"{EVENT}/guestlist", door)["guests"]) == 2
+    assert len(call("get", f"{EVENT}/guestlist", door)["tickets"]) == 2
     assert call("get", f"{EVENT}/arrivals", door)["arrived"] == 2
     assert len(call("get", f"{EVENT}/registrations", office)["registrations"]) == 1
     cancelled = call("delete", f"{API}/registrations/{{uid}}", office, uid=made["id"])

@@ -8,8 +8,8 @@ from sqlalchemy import and_, bindparam, or_, select
 
 from mint_events.checkin.models import Arrival, Conflict, OfflineEntry, Scan, Undo
 from mint_events.checkin.queries.scans import AnyRow
+from mint_events.checkin.queries.statements import keyed
 from mint_events.checkin.rules import Mark, decide_part, did_let_in
-from mint_events.kernel.database import session
 
 _scans = Scan.__table__.c
 _entries = OfflineEntry.__table__.c
@@ -33,7 +33,7 @@ class Ledger:
 DoorKey = tuple[int, int | None]  # ticket, session
 Ledgers = dict[DoorKey, Ledger]
 
-_LOG = (
+_ANY_LOG = (
     select(
         _scans.ticket_id,
         _scans.session_id,
@@ -56,27 +56,23 @@ _LOG = (
         Undo.__table__, and_(_undos.event_id == _scans.event_id, _undos.scan_id == _scans.scan_id)
     )
     .where(
-        _scans.ticket_id.in_(bindparam("tickets", expanding=True)),
         _scans.event_id == bindparam("event"),
         _undos.id.is_(None),
         or_(_scans.went.is_not(None), _scans.offline, _entries.id.is_not(None)),
     )
 )
-_ARRIVALS = select(Arrival.__table__).where(
-    _arrivals.ticket_id.in_(bindparam("tickets", expanding=True))
-)
-_CONFLICTS = select(Conflict.__table__).where(
-    _conflicts.ticket_id.in_(bindparam("tickets", expanding=True))
-)
-_KNOWN_ENTRIES = select(_entries.scan_id).where(
-    _entries.event_id == bindparam("event"), _entries.scan_id.in_(bindparam("ids", expanding=True))
+_LOG = keyed(_scans.ticket_id, _ANY_LOG.where)
+_ARRIVALS = keyed(_arrivals.ticket_id, select(Arrival.__table__).where)
+_CONFLICTS = keyed(_conflicts.ticket_id, select(Conflict.__table__).where)
+_KNOWN_ENTRIES = keyed(
+    _entries.scan_id, select(_entries.scan_id).where(_entries.event_id == bindparam("event")).where
 )
 
 
 def list_ledgers(event_id: int, ticket_ids: Sequence[int]) -> Ledgers:
     """What counts of these tickets, by ticket and session; a ticket without any has none."""
     found: Ledgers = {}
-    for row in session().execute(_LOG, {"event": event_id, "tickets": list(ticket_ids)}):
+    for row in _LOG.run(ticket_ids, event=event_id):
         key = (row.ticket_id, row.session_id)
         _note(found.setdefault(key, Ledger(*key)), row)
     return found
@@ -97,7 +93,7 @@ def note_entry(ledgers: Ledgers, row: AnyRow, entered_at: datetime) -> DoorKey:
 
 def find_entries(event_id: int, scan_ids: Sequence[str]) -> set[str]:
     """Of which of these scans an entry without an answer is on record."""
-    return set(session().scalars(_KNOWN_ENTRIES, {"event": event_id, "ids": list(scan_ids)}))
+    return set(_KNOWN_ENTRIES.run(scan_ids, event=event_id).scalars())
 
 
 def _note(ledger: Ledger, row: AnyRow) -> None:
@@ -112,9 +108,9 @@ def _note(ledger: Ledger, row: AnyRow) -> None:
 
 def list_arrival_rows(ticket_ids: Sequence[int]) -> list[AnyRow]:
     """The arrivals of these tickets as they stand, at all doors."""
-    return list(session().execute(_ARRIVALS, {"tickets": list(ticket_ids)}))
+    return list(_ARRIVALS.run(ticket_ids))
 
 
 def list_conflict_rows(ticket_ids: Sequence[int]) -> list[AnyRow]:
     """The conflicts of these tickets as they stand, at all doors."""
-    return list(session().execute(_CONFLICTS, {"tickets": list(ticket_ids)}))
+    return list(_CONFLICTS.run(ticket_ids))

@@ -6,6 +6,7 @@ is missed, whichever room makes it and whenever its transaction ends."""
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -109,6 +110,11 @@ class Packed:
     seq: int
 
 
+@lru_cache(maxsize=1024)  # most lines say the same: good, not in yet
+def _digest_line(state: LineState, stays: tuple[PackStay, ...], chosen: frozenset[int]) -> bytes:
+    return digest_of((state.value, stays, sorted(chosen)))
+
+
 @dataclass(frozen=True, slots=True)
 class PackRow:
     """All that a pack may tell of a ticket, whichever door it is for. `body` None: nothing."""
@@ -122,7 +128,7 @@ class PackRow:
 
     def digests(self) -> tuple[bytes, bytes | None]:
         """Of what is told openly, and of what is sealed."""
-        openly = digest_of((self.state.value, self.stays, sorted(self.chosen)))
+        openly = _digest_line(self.state, self.stays, self.chosen)
         return openly, None if self.body is None else digest_of(self.body)
 
 

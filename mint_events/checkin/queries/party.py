@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 
 from mint_events.checkin.models import Arrival
-from mint_events.kernel.database import session
+from mint_events.checkin.queries.statements import keyed
 from mint_events.registration.models import Guest
 from mint_events.tickets.models import Ticket
 
@@ -41,23 +41,26 @@ def _people(at_this_door: ColumnElement[bool]) -> Select[tuple[int, str, str, st
         )
         .select_from(Guest.__table__)
         .join(Ticket.__table__, (_tickets.guest_id == _guests.id) & _tickets.voided_at.is_(None))
-        .where(_guests.registration_id.in_(bindparam("parties", expanding=True)))
         .order_by(_guests.registration_id, _guests.position)
     )
 
 
-_AT_EVENT = _people(_arrivals.session_id.is_(None))
-_AT_SESSION = _people(_arrivals.session_id == bindparam("which"))
+_AT_EVENT = keyed(_guests.registration_id, _people(_arrivals.session_id.is_(None)).where)
+_AT_SESSION = keyed(
+    _guests.registration_id, _people(_arrivals.session_id == bindparam("which")).where
+)
 
 
 def list_parties_at_door(
     session_id: int | None, registration_ids: Sequence[int]
 ) -> dict[int, list[PartyMember]]:
     """The people of these parties with valid tickets, in their order, at most 61 of each."""
-    values = {"parties": list(registration_ids), "which": session_id}
     found: dict[int, list[PartyMember]] = {}
-    statement = _AT_EVENT if session_id is None else _AT_SESSION
-    for row in session().execute(statement, values):
+    if session_id is None:
+        rows = _AT_EVENT.run(registration_ids)
+    else:
+        rows = _AT_SESSION.run(registration_ids, which=session_id)
+    for row in rows:
         party = found.setdefault(row.registration_id, [])
         if len(party) < MOST_PEOPLE:
             party.append(PartyMember(row.code, row.given_name, row.family_name, bool(row.inside)))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, func, select, true
 
 from mint_events.checkin.models import DoorSettings, Scan
+from mint_events.checkin.queries.statements import keyed
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Registration, SessionChoice
@@ -26,7 +27,7 @@ _settings = DoorSettings.__table__.c
 # Locked in one order, so that two phones that send many at once wait for each other, not both.
 # `has_log` is of the moment when the statement began: whoever had to wait for the lock may read
 # what was true before. Only who may be wrong about it without harm goes by it (see actions).
-_TICKETS = (
+_TICKET = (
     select(
         _tickets.id,
         _tickets.code,
@@ -49,13 +50,15 @@ _TICKETS = (
     .join(Registration.__table__, _registrations.id == _guests.registration_id)
     .join(Event.__table__, _events.id == _tickets.event_id)
     .join(TicketKey.__table__, TicketKey.__table__.c.event_id == _tickets.event_id)
-    .where(_tickets.code.in_(bindparam("codes", expanding=True)))
     .order_by(_tickets.id)
-    .with_for_update(of=Ticket.__table__)
+    .with_for_update(of=Ticket.__table__, key_share=True)
 )
-_LOCKED = select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_update()
-_KNOWN_SCANS = select(Scan.__table__).where(
-    _scans.event_id == bindparam("event"), _scans.scan_id.in_(bindparam("ids", expanding=True))
+_TICKETS = keyed(_tickets.code, _TICKET.where)
+_LOCKED = (
+    select(_tickets.id).where(_tickets.id == bindparam("which")).with_for_update(key_share=True)
+)
+_KNOWN_SCANS = keyed(
+    _scans.scan_id, select(Scan.__table__).where(_scans.event_id == bindparam("event")).where
 )
 _DOOR = (
     select(
@@ -69,10 +72,11 @@ _DOOR = (
     .outerjoin_from(Event.__table__, DoorSettings.__table__, _settings.event_id == _events.id)
     .where(_events.slug == bindparam("which"))
 )
-_CHOSE = select(_choices.registration_id).where(
-    _choices.session_id == bindparam("chosen"),
-    _choices.registration_id.in_(bindparam("parties", expanding=True)),
-    _choices.is_missing.is_(False),
+_CHOSE = keyed(
+    _choices.registration_id,
+    select(_choices.registration_id)
+    .where(_choices.session_id == bindparam("chosen"), _choices.is_missing.is_(False))
+    .where,
 )
 
 
@@ -101,7 +105,7 @@ def find_tickets(short_codes: Iterable[str]) -> dict[str, AnyRow]:
     codes = sorted(short_codes)
     if not codes:
         return {}
-    return {row.code: row for row in session().execute(_TICKETS, {"codes": codes})}
+    return {row.code: row for row in _TICKETS.run(codes)}
 
 
 def lock_ticket(ticket_id: int) -> None:
@@ -111,14 +115,15 @@ def lock_ticket(ticket_id: int) -> None:
 
 def find_scans(event_id: int, scan_ids: Sequence[str]) -> dict[str, AnyRow]:
     """Those of these scans that were taken before, by scan_id."""
-    rows = session().execute(_KNOWN_SCANS, {"event": event_id, "ids": list(scan_ids)})
-    return {row.scan_id: row for row in rows}
+    if not scan_ids:
+        return {}
+    return {row.scan_id: row for row in _KNOWN_SCANS.run(scan_ids, event=event_id)}
 
 
 def find_parties_of_session(session_id: int, registration_ids: Iterable[int]) -> set[int]:
     """Which of these registrations have places in the session."""
-    values = {"chosen": session_id, "parties": sorted(set(registration_ids))}
-    return set(session().scalars(_CHOSE, values))
+    parties = sorted(set(registration_ids))
+    return set(_CHOSE.run(parties, chosen=session_id).scalars()) if parties else set()
 
 
 def list_scans_after(event_id: int, after_id: int, limit: int) -> list[AnyRow]:

@@ -9,6 +9,7 @@ from mint_events.checkin.models import DoorSettings
 from mint_events.events.models import Event, EventSession
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
+from mint_events.web.guards import Scanner
 
 _events = Event.__table__.c
 _settings = DoorSettings.__table__.c
@@ -63,3 +64,14 @@ def find_session_key(session_id: int | None) -> str | None:
     if session_id is None:
         return None
     return session().scalar(select(EventSession.key).where(EventSession.id == session_id))
+
+
+def tell_settings(scanner: Scanner, door: DoorNow) -> dict[str, str | bool]:
+    """How a phone is used and what its door allows, as phones are told it."""
+    return {
+        "mode": scanner.mode,
+        "search": scanner.search,
+        "pass_out": door.pass_out,
+        "walk_ins": door.walk_ins,
+        "kiosk_badges": door.kiosk_badges,
+    }

@@ -10,7 +10,12 @@ from mint_events.checkin.actions.packing import (
     note_changes,
     renew_pack,
 )
-from mint_events.checkin.queries.settings import DoorNow, find_session_key, get_door_now
+from mint_events.checkin.queries.settings import (
+    DoorNow,
+    find_session_key,
+    get_door_now,
+    tell_settings,
+)
 from mint_events.checkin.rules.cursors import PackCursor, goes_on, mark_of, read_pack_cursor
 from mint_events.checkin.rules.wiping import decide_wipe_time
 from mint_events.checkin.views_api.blueprint import blueprint, the_door
@@ -94,7 +99,7 @@ def _give(
         verify_key=as_text(get_event_key(door.event_id)),
         door=_door(door),
         session=find_session_key(scanner.session_id),
-        settings=settings_for(scanner, door),
+        settings=PackSettings.model_validate(tell_settings(scanner, door)),
         full=changed_after is None,
         index=PackIndex(box=box, full=indexed_after is None) if box else None,
     )
@@ -116,15 +121,4 @@ def _door(door: DoorNow) -> PackDoor:
         ends_at=door.ends_at,
         wipe_at=decide_wipe_time(door.ends_at),
         is_called_off=not may(door.event_state, "scan"),
-    )
-
-
-def settings_for(scanner: Scanner, door: DoorNow) -> PackSettings:
-    """How this phone is used and what the door allows."""
-    return PackSettings.model_construct(
-        mode=scanner.mode,
-        search=scanner.search,
-        pass_out=door.pass_out,
-        walk_ins=door.walk_ins,
-        kiosk_badges=door.kiosk_badges,
     )

@@ -6,10 +6,9 @@ from flask import Response, current_app, g, jsonify
 from pydantic import BeforeValidator, Field, StrictBool
 
 from mint_events.checkin.actions.signs import SignSent, keep_sign
-from mint_events.checkin.queries.settings import get_door_now
+from mint_events.checkin.queries.settings import get_door_now, tell_settings
 from mint_events.checkin.refusals import SearchIsOff
 from mint_events.checkin.rules.wiping import decide_wipe_time
-from mint_events.checkin.views_api.packs import settings_for
 from mint_events.checkin.views_door.blueprint import blueprint
 from mint_events.events.queries.practices import find_practice_id
 from mint_events.kernel import clock
@@ -71,8 +70,8 @@ def sign() -> Response:
     return jsonify(
         server_now=clock.now().isoformat(),
         wipe_at=decide_wipe_time(door.ends_at).isoformat(),
-        settings=settings_for(g.scanner, door).model_dump(),
-        practice=find_practice_id(g.scanner.event_id) is not None,
+        settings=tell_settings(g.scanner, door),
+        practice=g.scanner.is_practice or find_practice_id(g.scanner.event_id) is not None,
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mint_events.checkin.queries.no_shows import list_past_events
-from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.events.actions.appearance import copy_appearance
 from mint_events.events.actions.questions import copy_questions
 from mint_events.events.milestones import (
@@ -26,6 +25,8 @@ from mint_events.privacy.actions import keep_consents
 from mint_events.reactions import (
     ask_new_mailbox,
     back_in_line,
+    change_tickets,
+    forget_needs,
     issue_ticket,
     letter_to_giver,
     letter_to_known_receiver,
@@ -39,7 +40,6 @@ from mint_events.reactions import (
     void_givers_ticket,
     void_ticket,
 )
-from mint_events.registration.actions.answering import forget_sensitive_answers
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter
 from mint_events.registration.actions.sparing import post_asked_letter
@@ -57,6 +57,7 @@ from mint_events.registration.milestones import (
     GuestRegistered,
     GuestRejoined,
     GuestSignedUpAgain,
+    GuestWalkedIn,
     MailboxChangeAsked,
     MailboxChanged,
     OfferDeclined,
@@ -82,7 +83,6 @@ from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
     void_tickets,
-    void_tickets_of,
 )
 
 
@@ -127,21 +127,17 @@ def _fill_places(milestone: PlacesAdded) -> None:
     fill_free_places(milestone.event_id, clock.now())
 
 
-def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
+def _issue_tickets(milestone: GuestRegistered | GuestPutOnWaitingList | GuestWalkedIn) -> None:
     issue_tickets(milestone.guest_ids, milestone.about.event_id, clock.now())
 
 
-def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList) -> None:
+def _keep_consents(milestone: GuestRegistered | GuestPutOnWaitingList | GuestWalkedIn) -> None:
     about = milestone.about
     keep_consents(about.registration_id, milestone.consents, about.lang, clock.now())
 
 
 def _void_tickets(milestone: GuestCancelled | OfferDeclined) -> None:
     void_tickets(milestone.about.registration_id, clock.now())
-
-
-def _forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
-    forget_sensitive_answers(milestone.about.registration_id)
 
 
 def _offer_places(
@@ -153,14 +149,6 @@ def _offer_places(
     | OfferDeclined,
 ) -> None:
     fill_free_places(milestone.about.event_id, clock.now())
-
-
-def _change_tickets(milestone: GroupChanged) -> None:
-    if milestone.added_ids:
-        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
-    if milestone.dropped_ids:
-        void_tickets_of(milestone.dropped_ids, clock.now())
-        refuse_if_inside(milestone.dropped_ids)
 
 
 def _offer_places_of_group(milestone: GroupChanged) -> None:
@@ -196,13 +184,14 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     PlacesAdded: (_fill_places,),
     GuestRegistered: (_issue_tickets, _keep_consents, _letter("ticket")),
     GuestPutOnWaitingList: (_issue_tickets, _keep_consents, _letter("waiting")),
+    GuestWalkedIn: (_issue_tickets, _keep_consents),  # nobody can write to them
     PlaceOffered: (_letter("offer"),),
     GuestGotPlace: (_letter("ticket"),),
-    OfferDeclined: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    OfferDeclined: (_void_tickets, forget_needs, _letter("cancelled"), _offer_places),
     OfferLapsed: (_letter("lapsed"),),  # its places are offered on by whoever noted it
     GuestRejoined: (_letter("waiting"),),
     GuestSignedUpAgain: (_letter_to_known,),
-    GuestCancelled: (_void_tickets, _forget_needs, _letter("cancelled"), _offer_places),
+    GuestCancelled: (_void_tickets, forget_needs, _letter("cancelled"), _offer_places),
     PersonInvited: (_invite("invitation"),),
     InvitationForwarded: (_invite("invitation_forwarded"),),
     InviteeReminded: (_invite("invitation_reminder"),),
@@ -210,7 +199,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     ComingAsked: (_letter_to_asker,),
     ComingApproved: (_invite("coming_approved"),),
     ComingDeclined: (_invite("coming_declined"),),
-    GroupChanged: (_change_tickets, _letter_to_group, _offer_places_of_group),
+    GroupChanged: (change_tickets, _letter_to_group, _offer_places_of_group),
     GuestCameBack: (revive_all, tickets_now, back_in_line, _offer_places),
     CompanionAdded: (issue_ticket, tickets_now, _offer_places),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),

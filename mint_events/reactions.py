@@ -3,11 +3,15 @@ and consents. Each runs in the transaction that announced it."""
 
 from typing import Any
 
+from mint_events.checkin.actions.noting import forget_notes
 from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.kernel import clock
 from mint_events.mail.actions import post_letter
 from mint_events.privacy.actions import keep_consents, withdraw_consents
-from mint_events.registration.actions.answering import forget_answers_of_guest
+from mint_events.registration.actions.answering import (
+    forget_answers_of_guest,
+    forget_sensitive_answers,
+)
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding import post_again_letter, post_new_mailbox_letter
 from mint_events.registration.milestones import (
@@ -16,15 +20,19 @@ from mint_events.registration.milestones import (
     CompanionCameBack,
     CompanionDropped,
     ConsentsChanged,
+    GroupChanged,
     GuestCameBack,
+    GuestCancelled,
     MailboxChangeAsked,
     MailboxChanged,
+    OfferDeclined,
     TicketFoundInLine,
     TicketGivenUp,
     TicketHandedOver,
     TicketRenewed,
 )
 from mint_events.tickets.actions import issue_tickets, revive_tickets, void_tickets_of
+from mint_events.tickets.queries import list_guest_ids
 
 _STANDS_IN = {"confirmed": "tickets_now", "waiting": "waiting", "offered": "offer"}
 
@@ -58,6 +66,7 @@ def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
     GuestIsInside."""
     void_tickets_of([milestone.guest_id], clock.now())
     forget_answers_of_guest(milestone.guest_id)
+    forget_notes([milestone.guest_id])
     refuse_if_inside([milestone.guest_id])
 
 
@@ -67,7 +76,24 @@ def void_givers_ticket(
     """The ticket of who gave it away, and what they answered. Raises GuestIsInside."""
     void_tickets_of([milestone.old_guest_id], clock.now())
     forget_answers_of_guest(milestone.old_guest_id)
+    forget_notes([milestone.old_guest_id])
     refuse_if_inside([milestone.old_guest_id])
+
+
+def forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
+    """What was asked and noted only so that people who do not come after all feel well here."""
+    forget_sensitive_answers(milestone.about.registration_id)
+    forget_notes(list_guest_ids(milestone.about.registration_id))
+
+
+def change_tickets(milestone: GroupChanged) -> None:
+    """Tickets of a group that grew or shrank. Raises GuestIsInside."""
+    if milestone.added_ids:
+        issue_tickets(milestone.added_ids, milestone.about.event_id, clock.now())
+    if milestone.dropped_ids:
+        void_tickets_of(milestone.dropped_ids, clock.now())
+        forget_notes(milestone.dropped_ids)
+        refuse_if_inside(milestone.dropped_ids)
 
 
 def revive_one(milestone: CompanionCameBack) -> None:

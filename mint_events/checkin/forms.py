@@ -8,6 +8,9 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired
 
+from mint_events.checkin.actions.noting import NoteSent
+from mint_events.checkin.queries.notes import NotedGuest
+from mint_events.checkin.rules.marks import NOTE_LENGTH
 from mint_events.events.queries import SessionView
 from mint_events.kernel.names import clean_text
 from mint_events.staff.actions import PhonePlan
@@ -93,6 +96,25 @@ class TokenForm(FlaskForm):
         ],
         validators=[InputRequired(_l("Please choose one."))],
     )
+
+
+class NoteForm(FlaskForm):
+    """What helpers are told of a guest."""
+
+    note = StringField(
+        _l("Note for the helpers"), filters=[cleaned], validators=[AtMost(NOTE_LENGTH)]
+    )
+    is_press = BooleanField(_l("Press"))
+    is_speaker = BooleanField(_l("Speaker"))
+
+    def fill_in(self, guest: NotedGuest) -> None:
+        """As it is now."""
+        self.note.data = guest.note
+        self.is_press.data, self.is_speaker.data = guest.is_press, guest.is_speaker
+
+    def to_note(self) -> NoteSent:
+        """What was typed; only after `validate`."""
+        return NoteSent(self.note.data or "", bool(self.is_press.data), bool(self.is_speaker.data))
 
 
 def cut_helper(given: object) -> object:

@@ -26,6 +26,22 @@ def refuse_if_inside(guest_ids: Sequence[int]) -> None:
         raise GuestIsInside()
 
 
+class WalkInsAreOff(Refusal):
+    """The organizers want nobody in who did not sign up, or this is a kiosk."""
+
+    code = "walk_ins_are_off"
+    words = Words(
+        de="Ohne Anmeldung wird hier niemand aufgenommen. Bitte schicken Sie den Gast zum Infopunkt.",
+        en="Nobody is taken in here without a registration. Please send the guest to the info desk.",
+    )
+
+
+class DoorIsShut(Refusal):
+    """Somebody without a registration comes before the doors open, or after they close."""
+
+    code = "door_is_shut"
+
+
 class SearchIsOff(NotForYou):
     """The organizers did not allow this phone to find guests by name."""
 

@@ -37,10 +37,13 @@ class Addressee:
 
 def post_letter(
     kind: str, about_id: int, about_uid: str, recipient: str, lang: Language, now: datetime
-) -> int:
-    """Puts a letter into the outbox, in the transaction that is open. Returns its id.
+) -> int | None:
+    """Puts a letter into the outbox, in the transaction that is open. Returns its id; None for
+    somebody without a mailbox: nobody can write to them.
 
     `about_id` is what the kind's writer gets; `about_uid` goes out as X-Mint-Registration."""
+    if not recipient:
+        return None
     to = Addressee(about_id, about_uid, recipient, lang)
     result = session().connection().execute(_ADD, _row(kind, to, _our_domain(), now))
     return int(result.inserted_primary_key[0])  # type: ignore[index]
@@ -50,7 +53,9 @@ def post_notice(kind: str, notice_id: int, to: Sequence[Addressee], now: datetim
     """Puts the same letter to many into the outbox, all in one statement; each is told in their
     language, and its writer gets `notice_id` too."""
     domain = _our_domain()
-    rows = [{**_row(kind, each, domain, now), "notice_id": notice_id} for each in to]
+    rows = [
+        {**_row(kind, each, domain, now), "notice_id": notice_id} for each in to if each.recipient
+    ]
     if rows:
         session().connection().execute(_ADD, rows)
 

@@ -19,6 +19,7 @@ class Letter(Base):
         CheckConstraint(
             "state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')", name="state"
         ),
+        CheckConstraint("recipient <> ''", name="recipient"),
         Index(None, "state", "next_try_at"),
         Index(None, "kind", "created_at"),
     )

@@ -7,6 +7,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.queries import list_arrivals_of
+from mint_events.checkin.queries.notes import NotedGuest, list_notes_of
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.mail.queries import list_letters
@@ -28,6 +29,7 @@ def data(guest_token: str) -> AnyResponse:
     registration = get_registration_by_token(guest_token)
     event = get_event_by_id(registration.event_id, clock.now())
     keys = {session.id: session.key for session in event.sessions}
+    notes = list_notes_of([guest.id for guest in registration.guests])
     known = {
         "event": {"slug": event.slug, "title": event.title.as_json()},
         "registration": {
@@ -41,7 +43,11 @@ def data(guest_token: str) -> AnyResponse:
             "sessions": [keys[found] for found in registration.session_ids if found in keys],
         },
         "people": [
-            {"given_name": guest.given_name, "family_name": guest.family_name}
+            {
+                "given_name": guest.given_name,
+                "family_name": guest.family_name,
+                **_noted(notes.get(guest.id)),
+            }
             for guest in registration.guests
         ],
         "consents": [
@@ -82,6 +88,13 @@ def _answers(event: EventView, registration: RegistrationView) -> list[dict[str,
         }
         for answer in list_answers(event.id, registration.id)
     ]
+
+
+def _noted(note: NotedGuest | None) -> dict[str, Any]:
+    if note is None:
+        return {}
+    marks = [mark for mark in note.marks if mark != "no_photo"]  # that is a consent, said above
+    return {"note_for_the_door": note.note, "marks_for_the_door": marks}
 
 
 def _arrivals(registration: RegistrationView) -> list[dict[str, Any]]:

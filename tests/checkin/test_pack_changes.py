@@ -9,7 +9,9 @@ from flask import Flask
 from sqlalchemy import bindparam, text
 
 from mint_events.checkin.actions import packing
+from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.checkin.actions.undoing import UndoSent
+from mint_events.checkin.actions.walking_in import WalkInSent, take_walk_in
 from mint_events.events.actions import change_state, edit_event
 from mint_events.events.actions.questions import edit_question
 from mint_events.events.rules.answers import GivenAnswer
@@ -149,6 +151,26 @@ def hide_question(town: Town) -> None:
     town.house.do(edit_question, town.event.id, "bus", hidden)
 
 
+def write_note(town: Town) -> None:
+    sent = NoteSent("Reihe 1", is_press=True)
+    town.house.do(note_guest, town.event.id, town.guest_id("cara"), sent, None, clock.now())
+
+
+def change_note(town: Town) -> None:
+    sent = NoteSent(is_speaker=True)
+    town.house.do(note_guest, town.event.id, town.guest_id("cara"), sent, None, clock.now())
+
+
+def take_note_away(town: Town) -> None:
+    town.house.do(note_guest, town.event.id, town.guest_id("cara"), NoteSent(), None, clock.now())
+
+
+def walk_in(town: Town) -> None:
+    more_places(town)
+    sent = WalkInSent("walk-0001", PersonName("Frieda", "Laufkundschaft"), clock.now())
+    town.house.do(take_walk_in, town.gate.door, town.gate.scanner, sent, clock.now())
+
+
 def call_off(town: Town) -> None:
     town.do(change_state, town.event.id, "call_off")
 
@@ -201,6 +223,14 @@ JOURNEYS: dict[str, list[Step]] = {
         (no_session, {"anna", "bert"}, ("anna", {"state": "good"})),
     ],
     "no photo after all": [(no_photo, {"anna", "bert"}, ("anna", {"marks": ["no_photo"]}))],
+    "a note, and marks": [
+        (write_note, {"cara"}, ("cara", {"note": "Reihe 1", "marks": ["no_photo", "press"]})),
+        (change_note, {"cara"}, ("cara", {"note": "", "marks": ["no_photo", "speaker"]})),
+        (take_note_away, {"cara"}, ("cara", {"note": "", "marks": ["no_photo"]})),
+        (write_note, {"cara"}, ("cara", {"note": "Reihe 1"})),
+        (cancel, {"cara"}, ("cara", {"note": ""})),
+    ],
+    "walked in": [(walk_in, {"new 4"}, ("new 4", {"name": "Frieda", "gate": "Nord"}))],
     "another answer": [(other_answer, {"anna", "bert"}, ("anna", {"answer": "zu Fuß"}))],
     "question hidden at the door": [
         (hide_question, {"anna", "bert"}, ("anna", {"answer": None})),
@@ -221,6 +251,7 @@ def _told(known: dict[str, Any] | None) -> dict[str, Any]:
         "state": known["state"], "gate": known["gate"], "left": known["left"] is not None,
         "name": body.get("gn"), "organisation": body.get("o"), "party": body.get("p"),
         "others": [one["gn"] for one in body.get("pp", [])], "marks": body.get("m"),
+        "note": body.get("n"),
         "answer": answers[0] if answers else None,
     }  # fmt: skip
 

@@ -53,6 +53,10 @@ class Town:
         wanted = "SELECT code FROM tickets WHERE guest_id = :guest ORDER BY id DESC LIMIT 1"
         return str(self.house.sql(wanted, {"guest": guest_id})[0][0])
 
+    def guest_id(self, name: str) -> int:
+        """Who signed this party up."""
+        return self.parties[name].guests[0].id
+
     def phone(self, gate: str = "Süd", session: str = "", **plan: Any) -> Phone:
         """A phone at a door of the event, or of a session."""
         token = make_phone(self.app, self.event, gate)

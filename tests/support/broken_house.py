@@ -23,6 +23,7 @@ from mint_events.checkin.queries.log import Ledgers, list_ledgers
 from mint_events.checkin.queries.statements import Keyed
 from mint_events.checkin.views_api import reading
 from mint_events.checkin.views_api import scans as views_api
+from mint_events.checkin.views_api import walk_ins as views_walk_ins
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
@@ -37,6 +38,7 @@ from mint_events.registration.actions import (
     offering,
     reminding,
     signing_up,
+    walking_in,
 )
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.models.invitations import InvitedPerson
@@ -243,6 +245,18 @@ def break_companions() -> None:
     companions.take_all_places = take
 
 
+def break_walk_ins() -> None:
+    """Whether somebody who walks in fits is counted first and taken afterwards, without a lock."""
+    break_places()
+    views_walk_ins.unit_of_work = views_sign_up.unit_of_work  # type: ignore[attr-defined]
+    walking_in.lock_event = get_event_by_id  # type: ignore[attr-defined]
+
+    def take(event: Any, session_ids: Any, people: int, now: Any) -> bool:
+        return signing_up.take_places(event.id, people)
+
+    walking_in.take_all_places = take  # type: ignore[attr-defined]
+
+
 def break_lost() -> None:
     """Letters to a mailbox are counted first and posted afterwards, without a lock."""
 
@@ -261,6 +275,7 @@ def break_handing() -> None:
 
 FAULTS = {
     "companions": break_companions,
+    "walk_ins": break_walk_ins,
     "lost": break_lost,
     "handing": break_handing,
     "places": break_places,

@@ -1,12 +1,13 @@
 """What is sent and what is answered, and whom the helper gets to see with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mint_events.checkin.queries.party import PartyMember, list_parties_at_door
 from mint_events.checkin.queries.scans import AnyRow
 from mint_events.checkin.rules import Outcome, Verdict, Why, say_outcome
+from mint_events.checkin.rules.marks import Mark, list_marks
 from mint_events.kernel.words import Words
 
 # Only of a guest who is or goes in may others come along.
@@ -33,7 +34,7 @@ class ScanSent:
 @dataclass(frozen=True, slots=True)
 class GuestSeen:
     """Whom the helper has before them; `party` is how many people signed up together, `people` the
-    others of them who may come in here too."""
+    others of them who may come in here too, `note` and `marks` what organizers want seen."""
 
     guest_id: int
     registration_id: int
@@ -42,6 +43,8 @@ class GuestSeen:
     organisation: str
     party: int
     people: tuple[PartyMember, ...] = ()
+    note: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,13 @@ def answer_again(event_id: int, row: AnyRow, ticket: AnyRow | None, parties: Par
     )
 
 
+def for_a_kiosk(answer: ScanAnswer) -> ScanAnswer:
+    """Without what only helpers may read: whoever stands there sees the screen."""
+    if answer.guest is None:
+        return answer
+    return replace(answer, guest=replace(answer.guest, people=(), note="", marks=()))
+
+
 def _see_guest(
     event_id: int, outcome: Outcome, ticket: AnyRow | None, parties: Parties
 ) -> GuestSeen | None:
@@ -123,4 +133,6 @@ def _see_guest(
         organisation=ticket.organisation,
         party=ticket.party_size,
         people=tuple(one for one in party if one.code != ticket.code),
+        note=ticket.note or "",
+        marks=list_marks(ticket.photo_consent, ticket.is_press, ticket.is_speaker),
     )

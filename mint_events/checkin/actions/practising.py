@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
+from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.checkin.models import (
     Arrival,
     Conflict,
@@ -77,6 +78,8 @@ def _make_up(event: EventView, one: MadeUp, now: datetime) -> None:
     )
     party = make_up_party(event, sign_up, _STANDING.get(one.lesson, "confirmed"), now)
     issue_tickets(party.guest_ids, event.id, now)
+    note = NoteSent(one.note, one.lesson is Lesson.PRESS, one.lesson is Lesson.SPEAKER)
+    note_guest(event.id, party.guest_ids[0], note, None, now)
     if one.lesson in (Lesson.CANCELLED, Lesson.REPLACED):
         void_tickets(party.id, now)
     if one.lesson is Lesson.REPLACED:

@@ -11,6 +11,7 @@ from mint_events.checkin.actions.answers import (
     ScanSent,
     answer_again,
     answer_new,
+    for_a_kiosk,
     list_parties,
 )
 from mint_events.checkin.actions.deriving import derive_again, derive_first
@@ -185,4 +186,6 @@ def _answer(
     }
     for one, new in taken.items():
         answers[one] = answer_new(event_id, one, new.verdict, new.ticket, parties)
+    if came.scanner.mode == "kiosk":
+        answers = {one: for_a_kiosk(answer) for one, answer in answers.items()}
     return [answers[scan.scan_id] for scan in scans]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, false, func, select
 
-from mint_events.checkin.models import Arrival, PackLine, PackState
+from mint_events.checkin.models import Arrival, DoorNote, PackLine, PackState
 from mint_events.checkin.rules.offline import LineState
 from mint_events.checkin.rules.packs import (
     PackStay,
@@ -34,6 +34,7 @@ _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _arrivals = Arrival.__table__.c
 _choices = SessionChoice.__table__.c
+_notes = DoorNote.__table__.c
 _states = PackState.__table__.c
 _lines = PackLine.__table__.c
 
@@ -58,9 +59,13 @@ _TICKETS = (
         _guests.family_name,
         _guests.position,
         _guests.search_key,
+        func.coalesce(_notes.note, ""),
+        func.coalesce(_notes.is_press, false()),
+        func.coalesce(_notes.is_speaker, false()),
     )
     .join_from(Ticket.__table__, Guest.__table__, _guests.id == _tickets.guest_id)
     .join(Registration.__table__, _registrations.id == _guests.registration_id)
+    .outerjoin(DoorNote.__table__, _notes.guest_id == _guests.id)
     .where(_tickets.event_id == bindparam("event"))
     .order_by(_guests.registration_id, _guests.position, _tickets.id)
 )

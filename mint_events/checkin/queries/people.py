@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
 
-from mint_events.checkin.models import Arrival, Scan
+from mint_events.checkin.models import Arrival, DoorNote, Scan
+from mint_events.checkin.rules.marks import Mark, list_marks
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
 from mint_events.kernel.database import session
@@ -18,6 +19,7 @@ _tickets = Ticket.__table__.c
 _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _arrivals = Arrival.__table__.c
+_notes = DoorNote.__table__.c
 _events = Event.__table__.c
 # A ticket of an event that is called off opens nothing: to a phone it is a cancelled one.
 _OPENS = and_(_tickets.voided_at.is_(None), _events.state.in_(sorted(ALLOWED["scan"])))
@@ -44,6 +46,15 @@ class FoundGuest:
     gate: str | None
     guest_id: int
     registration_id: int
+    note: str = ""
+    may_photograph: bool = True
+    is_press: bool = False
+    is_speaker: bool = False
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What the helper's attention is drawn to."""
+        return list_marks(self.may_photograph, self.is_press, self.is_speaker)
 
 
 def _inside(session_id: int | None) -> ColumnElement[bool]:
@@ -68,12 +79,17 @@ def find_guests_at_door(
             _arrivals.gate,
             _guests.id,
             _registrations.id,
+            func.coalesce(_notes.note, ""),
+            _registrations.photo_consent,
+            func.coalesce(_notes.is_press, false()),
+            func.coalesce(_notes.is_speaker, false()),
         )
         .select_from(Guest.__table__)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)
         .join(Ticket.__table__, _tickets.guest_id == _guests.id)
         .join(Event.__table__, _events.id == _tickets.event_id)
         .outerjoin(Arrival.__table__, _inside(session_id))
+        .outerjoin(DoorNote.__table__, _notes.guest_id == _guests.id)
         .where(_registrations.event_id == event_id)
         .order_by(
             _guests.family_name == "",  # who has only a given name or a number comes last

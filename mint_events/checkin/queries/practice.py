@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from mint_events.checkin.models import DoorNote
 from mint_events.checkin.rules.made_up import Lesson, PracticeTicket, decide_lesson
 from mint_events.events.models import Event
 from mint_events.events.queries.practices import find_practice_id, find_session_in_practice
@@ -64,11 +65,15 @@ def list_practice_codes(practice_id: int) -> list[PracticeCode]:
             Registration.party_size,
             Registration.is_group,
             Registration.photo_consent,
+            DoorNote.note,
+            DoorNote.is_press,
+            DoorNote.is_speaker,
         )
         .join(Guest, Guest.id == Ticket.guest_id)
         .join(Registration, Registration.id == Guest.registration_id)
         .join(Event, Event.id == Ticket.event_id)
         .join(TicketKey, TicketKey.event_id == Event.id)
+        .outerjoin(DoorNote, DoorNote.guest_id == Guest.id)
         .where(or_(Event.id == practice_id, Event.practice_of == practice_id))
         .order_by(Ticket.id)
     )
@@ -83,6 +88,9 @@ def _code(row: Any, practice_id: int) -> PracticeCode:
         party=row.party_size,
         is_group=row.is_group,
         photo_consent=row.photo_consent,
+        note=row.note or "",
+        is_press=bool(row.is_press),
+        is_speaker=bool(row.is_speaker),
     )
     return PracticeCode(
         given_name=row.given_name,

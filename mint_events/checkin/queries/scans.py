@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, func, select, true
 
-from mint_events.checkin.models import DoorSettings, Scan
+from mint_events.checkin.models import DoorNote, DoorSettings, Scan
 from mint_events.checkin.queries.statements import keyed
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
@@ -21,6 +21,7 @@ _tickets = Ticket.__table__.c
 _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _scans = Scan.__table__.c
+_notes = DoorNote.__table__.c
 _choices = SessionChoice.__table__.c
 _settings = DoorSettings.__table__.c
 
@@ -37,9 +38,13 @@ _TICKET = (
         _registrations.status,
         _registrations.organisation,
         _registrations.party_size,
+        _registrations.photo_consent,
         _guests.id.label("guest_id"),
         _guests.given_name,
         _guests.family_name,
+        _notes.note,
+        _notes.is_press,
+        _notes.is_speaker,
         _events.uid,
         _events.practice_of,
         TicketKey.__table__.c.key,
@@ -50,6 +55,7 @@ _TICKET = (
     .join(Registration.__table__, _registrations.id == _guests.registration_id)
     .join(Event.__table__, _events.id == _tickets.event_id)
     .join(TicketKey.__table__, TicketKey.__table__.c.event_id == _tickets.event_id)
+    .outerjoin(DoorNote.__table__, _notes.guest_id == _guests.id)
     .order_by(_tickets.id)
     .with_for_update(of=Ticket.__table__, key_share=True)
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from mint_events.checkin.rules.marks import list_marks
 from mint_events.checkin.rules.offline import KnownLine, LineState
 from mint_events.events.rules import may
 from mint_events.kernel.boxes import as_text, derive_key
@@ -37,6 +38,9 @@ class PackTicket:
     family_name: str
     place: int
     search_key: str
+    note: str = ""
+    is_press: bool = False
+    is_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,6 @@ def list_others(ticket: PackTicket, party: Sequence[PackTicket]) -> list[PackTic
     return [one for one in party if one.guest_id != ticket.guest_id and not one.is_voided]
 
 
-def list_marks(ticket: PackTicket) -> list[str]:
-    """What a helper's attention is drawn to."""
-    return [] if ticket.may_photograph else ["no_photo"]
-
-
 def write_body(
     ticket: PackTicket, party: Sequence[PackTicket], answers: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
@@ -131,7 +130,7 @@ def write_body(
             {"c": one.code, "gn": one.given_name, "fn": one.family_name}
             for one in list_others(ticket, party)
         ],
-        "n": "",
-        "m": list_marks(ticket),
+        "n": ticket.note,
+        "m": list(list_marks(ticket.may_photograph, ticket.is_press, ticket.is_speaker)),
         "a": list(answers),
     }

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, StrictBool
 
 from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.rules import Outcome, Why
+from mint_events.checkin.rules.marks import Mark
 from mint_events.web.api import Given, MomentGiven, MomentSent, Sent, WordsGiven
 
 MOST_SCANS = 500
@@ -26,6 +27,13 @@ def _whole(given: object) -> object:
 
 OffsetMs = Annotated[
     int, Field(strict=True, ge=-MOST_OFFSET_MS, le=MOST_OFFSET_MS), BeforeValidator(_whole)
+]
+
+
+Helper = Annotated[
+    str | None,
+    BeforeValidator(cut_helper),
+    Field(description="Who scanned, if they gave a name; cut to 80 signs."),
 ]
 
 
@@ -60,11 +68,7 @@ class ScanSent(Sent):
         Field(description="Server's clock minus the caller's, as it was last measured."),
     ] = None
     source: Annotated[Source | None, Field(description="How the code was read.")] = None
-    helper: Annotated[
-        str | None,
-        BeforeValidator(cut_helper),
-        Field(description="Who scanned, if they gave a name; cut to 80 signs."),
-    ] = None
+    helper: Helper = None
 
 
 SentAt = Annotated[
@@ -98,13 +102,16 @@ class PartyMember(Given):
 
 class SeenGuest(Given):
     """Whom the helper has before them; `party` is how many people signed up together, `people` the
-    others of them (at most 60) when this one was just let in or is in already."""
+    others of them (at most 60) when this one was just let in or is in already. `note` is the
+    organizers' for the helper, `marks` what attention is drawn to."""
 
     given_name: str
     family_name: str
     organisation: str
     party: int
     people: list[PartyMember]
+    note: str
+    marks: list[Mark]
 
 
 class FirstEntry(Given):

@@ -46,7 +46,7 @@ def post_scans(slug: str) -> Response:
     organizers and answered `quarantined`; it holds up no others."""
     door = the_door(slug)
     came = read_delivery()
-    return give(ScanResults(results=[_result(one) for one in came.in_order(_take(door, came))]))
+    return give(ScanResults(results=[as_result(one) for one in came.in_order(_take(door, came))]))
 
 
 def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
@@ -64,7 +64,8 @@ def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
     raise AssertionError("unreachable")
 
 
-def _result(answer: ScanAnswer) -> ScanResult:
+def as_result(answer: ScanAnswer) -> ScanResult:
+    """An answer as it is given."""
     return ScanResult(
         scan_id=answer.scan_id,
         outcome=answer.outcome,
@@ -77,6 +78,8 @@ def _result(answer: ScanAnswer) -> ScanResult:
 
 
 def _seen(guest: GuestSeen) -> SeenGuest:
+    # At a kiosk it is the guest who reads, and others behind them.
+    is_kiosk = g.bearer.scanner.mode == "kiosk"
     return SeenGuest(
         given_name=guest.given_name,
         family_name=guest.family_name,
@@ -89,8 +92,10 @@ def _seen(guest: GuestSeen) -> SeenGuest:
                 family_name=one.family_name,
                 inside=one.inside,
             )
-            for one in (guest.people if g.bearer.scanner.mode != "kiosk" else ())
+            for one in (() if is_kiosk else guest.people)
         ],
+        note="" if is_kiosk else guest.note,
+        marks=[] if is_kiosk else list(guest.marks),
     )
 
 

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan
+from mint_events.checkin.actions.walking_in import forget_walk_in
 from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.queries import FoundGuest, find_guests_at_door
 from mint_events.checkin.refusals import SearchIsOff
@@ -132,6 +133,8 @@ def _as_json(guest: FoundGuest, answers: list[AnswerView]) -> dict[str, Any]:
         "inside": guest.arrived_at is not None,
         "since": guest.arrived_at.isoformat() if guest.arrived_at else None,
         "gate": guest.gate,
+        "note": guest.note,
+        "marks": list(guest.marks),
         "answers": [
             {"question": one.question.label.in_(lang), "answer": one.said.in_(lang)}
             for one in answers
@@ -151,4 +154,5 @@ def undo() -> Response:
     sent = UndoSent(body.scan_id, body.reason, clean_text(body.text), body.at, body.helper)
     with unit_of_work():
         undo_scan(g.scanner, sent, clock.now())
+        forget_walk_in(g.scanner.event_id, sent.scan_id, clock.now())
     return jsonify(undone=True)

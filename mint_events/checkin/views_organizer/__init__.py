@@ -2,6 +2,7 @@
 
 from mint_events.checkin.views_organizer import (
     arrivals,
+    notes,
     phone_use,
     phones,
     practice,
@@ -10,4 +11,13 @@ from mint_events.checkin.views_organizer import (
 )
 from mint_events.checkin.views_organizer.blueprint import blueprint
 
-__all__ = ["arrivals", "blueprint", "phone_use", "phones", "practice", "settings", "tokens"]
+__all__ = [
+    "arrivals",
+    "blueprint",
+    "notes",
+    "phone_use",
+    "phones",
+    "practice",
+    "settings",
+    "tokens",
+]

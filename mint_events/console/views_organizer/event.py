@@ -6,11 +6,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import BadgesForm
 from mint_events.checkin.queries import count_arrivals, list_arrivals_of
+from mint_events.checkin.queries.notes import list_notes_of
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.rules import NEW_STATE, may, may_wish
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import mailbox_key
+from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
 from mint_events.mail.actions import post_letter, send_again
 from mint_events.mail.queries import LetterView, list_letters
@@ -79,6 +81,7 @@ def party(slug: str, uid: str) -> str:
         codes=codes,
         sessions=_chosen_sessions(found, registration),
         arrivals=list_arrivals_of([guest.id for guest in registration.guests]),
+        notes=list_notes_of([guest.id for guest in registration.guests]),
         consents=list_consents(registration.id),
         answers=list_answers(found.id, registration.id) if found.question_count else [],
         letters=_letters_about(registration),
@@ -93,6 +96,8 @@ def resend_letter(slug: str, uid: str) -> AnyResponse:
     """Sends the letter that tells the party where it stands (the ticket, mostly) once more."""
     found = get_event(slug, clock.now())
     registration = get_registration_of_event(found.id, uid)
+    if not registration.has_mailbox:
+        raise NothingFound()
     kind = LETTER_OF[registration.status]
     sent = _letters_of_kind(registration, kind)
     with unit_of_work():

@@ -21,7 +21,7 @@ from mint_events.registration.models import (
     SignUpKey,
 )
 from mint_events.registration.queries import name_key_of
-from mint_events.registration.rules import SignUp, hash_body
+from mint_events.registration.rules import SignUp, hash_body, key_without_mailbox
 
 _GUESTS = cast(Table, Guest.__table__)
 _ADD = cast(Table, Registration.__table__).insert()
@@ -41,10 +41,15 @@ class NewParty:
 
 
 def add_party(
-    event_id: int, sign_up: SignUp, session_ids: Sequence[int], now: datetime, confirmed: bool
+    event_id: int,
+    sign_up: SignUp,
+    session_ids: Sequence[int],
+    now: datetime,
+    confirmed: bool,
+    walk_in_id: str | None = None,
 ) -> NewParty:
     """A registration with its guests and the sessions that they chose."""
-    row = _new_row(event_id, sign_up, now, confirmed)
+    row = {**_new_row(event_id, sign_up, now, confirmed), "walk_in_id": walk_in_id}
     row_id = session().execute(_ADD, row).inserted_primary_key[0]  # type: ignore[attr-defined]
     guest_ids = session().scalars(_ADD_GUESTS, _new_guests(row_id, sign_up)).all()
     if session_ids:
@@ -59,14 +64,16 @@ def name_key_of_party(sign_up: SignUp) -> str:
 
 
 def _new_row(event_id: int, sign_up: SignUp, now: datetime, confirmed: bool) -> dict[str, Any]:
+    uid = new_uid()
+    email = sign_up.email
     return {
-        "uid": new_uid(),
+        "uid": uid,
         "event_id": event_id,
         "member_id": find_member_id_by_name(sign_up.organisation),
         "status": "confirmed" if confirmed else "waiting",
         "guest_token": new_secret(),
-        "email": sign_up.email,
-        "mailbox_key": mailbox_key(sign_up.email),
+        "email": email,
+        "mailbox_key": mailbox_key(email) if email else key_without_mailbox(uid),
         "name_key": name_key_of_party(sign_up),
         "organisation": sign_up.organisation,
         "lang": sign_up.lang,

@@ -192,7 +192,7 @@ def _register(
     if not confirmed:
         note_step(party.id, Step.JOINED, now, reason=_why_joined(event, sign_up), made_by="guest")
     milestone = GuestRegistered if confirmed else GuestPutOnWaitingList
-    announce(milestone(about, party.guest_ids, _consents(sign_up)))
+    announce(milestone(about, party.guest_ids, consents_of(sign_up)))
     return SignUpAnswer(party.id, party.guest_token)
 
 
@@ -230,7 +230,8 @@ def _why_joined(event: EventView, sign_up: SignUp) -> Reason:
     return Reason.EVENT_FULL if left <= 0 else Reason.TOO_FEW_PLACES
 
 
-def _consents(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
+def consents_of(sign_up: SignUp) -> tuple[ConsentGiven, ...]:
+    """What was agreed to, with the words that were shown."""
     given = []
     if sign_up.photo_consent:
         given.append(ConsentGiven("photo", PHOTO.in_(sign_up.lang)))

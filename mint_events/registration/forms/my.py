@@ -64,6 +64,11 @@ class ChangeForm(WishesForm):
     )
     sessions = SessionsField(_l("Programme"), choices=[], validate_choice=False)
 
+    def let_mailbox_empty(self) -> None:
+        """For who walked in without one."""
+        self.email.validators = ()
+        self.email.flags.required = False
+
     def fit_to(self, event: EventView) -> "ChangeForm":
         """Its sessions as choices."""
         self.sessions.fit_to(event)

@@ -35,6 +35,15 @@ class GuestRegistered:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestWalkedIn:
+    """Somebody came to the door without signing up, and has a place now."""
+
+    about: AboutRegistration
+    guest_ids: tuple[int, ...]
+    consents: tuple[ConsentGiven, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GuestPutOnWaitingList:
     """A party signed up and waits for places. `guest_ids`: its people's rows in their order."""
 

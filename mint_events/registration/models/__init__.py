@@ -30,7 +30,8 @@ class Registration(Base):
     Of a group, `adults` come along besides the contact. `new_email` is not used before its owner
     confirmed it. `handed_over_at`: its tickets went to somebody else; only what a guest cancelled
     themselves can be taken back. `calendar_offset`: how often cancelling and coming back have changed
-    the guest's calendar entry, which counts these and the event's own changes."""
+    the guest's calendar entry, which counts these and the event's own changes. `walk_in_id`: came to
+    the door without signing up. Without a mailbox `email` is "", and `mailbox_key` its own alone."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -45,7 +46,9 @@ class Registration(Base):
         ),
         CheckConstraint("adults >= 0 AND adults < party_size", name="adults"),
         CheckConstraint("lang IN ('de', 'en')", name="lang"),
+        CheckConstraint("email <> '' OR mailbox_key LIKE 'none %'", name="mailbox"),
         UniqueConstraint("event_id", "queue_number"),
+        UniqueConstraint("event_id", "walk_in_id"),
         Index(
             "uq_registrations_one_living",
             "event_id",
@@ -87,6 +90,7 @@ class Registration(Base):
     new_email_asked_at: Mapped[datetime | None] = mapped_column(Moment)
     handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
     calendar_offset: Mapped[int] = mapped_column(default=0, server_default="0")
+    walk_in_id: Mapped[str | None] = mapped_column(String(64))
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 

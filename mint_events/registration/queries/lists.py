@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from mint_events.kernel.database import session
 from mint_events.kernel.names import comparable, searchable
@@ -58,7 +58,10 @@ def _matching(event_id: int, search: str, status: str | None) -> Select[Registra
         statement = statement.where(
             or_(
                 Registration.id.in_(named),
-                Registration.mailbox_key.contains(word, autoescape=True),
+                and_(
+                    Registration.email != "",
+                    Registration.mailbox_key.contains(word, autoescape=True),
+                ),
                 Registration.organisation.in_(list_organisations_with(event_id, searchable(word))),
             )
         )

@@ -54,10 +54,16 @@ class RegistrationView:
     times_passed: int = 0
     waits_for_sessions: bool = False
     missing_session_ids: tuple[int, ...] = ()  # while it has an offer: those without room for it
+    is_walk_in: bool = False
 
     def status_at(self, now: datetime) -> str:
         """The status; an offer that is past its time has expired, noted or not."""
         return judge_status(self.status, self.offer_until, now)
+
+    @property
+    def has_mailbox(self) -> bool:
+        """Whether anybody can write to it: who walked in left none."""
+        return self.email != ""
 
     @property
     def given_name(self) -> str:
@@ -114,6 +120,7 @@ def _view(
         handed_over=row.handed_over_at is not None,
         calendar_offset=row.calendar_offset,
         cancelled_by_guest=row.cancelled_by_guest,
+        is_walk_in=row.walk_in_id is not None,
     )
 
 

@@ -52,6 +52,12 @@ def hash_body(sign_up: SignUp) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def key_without_mailbox(uid: str) -> str:
+    """What stands for the mailbox of a party that has none. It is like no other, and no mailbox: two
+    people of one name who walk in are two."""
+    return f"none {uid}"
+
+
 def is_for_another_sign_up(same_names: bool, living_in_mailbox: int) -> bool:
     """Whether a mailbox may sign up one more party: other names, and not five already."""
     return not same_names and living_in_mailbox < MOST_PER_MAILBOX

@@ -11,6 +11,7 @@ from mint_events.kernel.database import unit_of_work
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.queries import (
     PAGE,
+    RegistrationView,
     count_registrations,
     get_registration_of_event,
     list_registrations,
@@ -68,15 +69,15 @@ def cancel(slug: str, uid: str) -> str | AnyResponse:
             form=FlaskForm(),
         )
     if request.method == "POST":
-        _cancel(registration.id)
+        _cancel(registration)
     return redirect(page, 303)
 
 
-def _cancel(registration_id: int) -> None:
+def _cancel(registration: RegistrationView) -> None:
     try:
         with unit_of_work():
             cancel_registration(
-                registration_id,
+                registration.id,
                 clock.now(),
                 made_by="organizer",
                 staff_id=current_staff().id,
@@ -84,4 +85,5 @@ def _cancel(registration_id: int) -> None:
     except (EventIsOver, EventIsCalledOff) as refusal:
         flash(refusal.words.in_(page_language()), "bad")
     else:
-        flash(_("The registration is cancelled. The guest is told by e-mail."), "good")
+        told = _("The registration is cancelled. The guest is told by e-mail.")
+        flash(told if registration.has_mailbox else _("The registration is cancelled."), "good")

@@ -51,6 +51,8 @@ def change(guest_token: str) -> str | AnyResponse:
     if not may_change(registration.status, event, clock.now()):
         return _change_wishes(registration, event)
     form = (ContactForm() if registration.is_group else ChangeForm()).fit_to(event)
+    if not registration.has_mailbox:
+        form.let_mailbox_empty()
     if request.method != "POST":
         form.fill_in_all(registration, event)
     elif len(form.people) != count_rows(registration):

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
 from tests.browser.town import Town
+from tests.support.door_page import pull_trigger
 
 Act = Callable[[Page, Town], None]
 
@@ -118,6 +119,20 @@ def _scan_offline(page: Page, town: Town) -> None:
 def _scan_without_answer(page: Page, town: Town) -> None:
     page.route("**/scans", lambda route: None)
     _type(page, "7777 7777 7777 7777", "asking")
+
+
+def _show_to_kiosk(code: str, tone: str) -> Act:
+    """A guest shows it; the kiosk answers in that tone."""
+
+    def act(page: Page, town: Town) -> None:
+        pull_trigger(page, code.format(**town.names))
+        expect(page.locator("#kiosk-panel")).to_have_attribute("data-tone", tone)
+
+    return act
+
+
+def _about_to_wipe(page: Page, town: Town) -> None:
+    page.locator(".wipe summary").click()
 
 
 def _find(page: Page, town: Town) -> None:
@@ -267,6 +282,13 @@ DOOR = {
     "scanner, asking": Sight("/door", "phone", _scan_without_answer),
     "scanner, found by name": Sight("/door", "phone", _find),
     "scanner, going out?": Sight("/door", "phone", _turn_round),
+    "practising": Sight("/door/practice", "phone"),
+    "practising, let in": Sight("/door/practice", "phone", _scan("{practice_code}", "yes")),
+    "practising, a real ticket": Sight("/door/practice", "phone", _scan("{short_code}", "no")),
+    "no practice": Sight("/door/practice", "kiosk", status=404),
+    "kiosk": Sight("/door", "kiosk"),
+    "kiosk, let in": Sight("/door", "kiosk", _show_to_kiosk("{open_code}", "yes")),
+    "kiosk, unknown code": Sight("/door", "kiosk", _show_to_kiosk("7" * 16, "attention")),
 }
 CONSOLE = {
     "log in": Sight("/console/login"),
@@ -323,6 +345,10 @@ CONSOLE = {
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
     "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
+    "practice, none": Sight("/console/events/open/practice", "staff"),
+    "practice": Sight("/console/events/jubilee/practice", "staff"),
+    "practice, to be wiped?": Sight("/console/events/jubilee/practice", "staff", _about_to_wipe),
+    "practice, a code": Sight("/console/events/jubilee/practice/codes/14", "staff"),
     "door settings": Sight("/console/events/jubilee/door-settings", "staff"),
     "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
     "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),

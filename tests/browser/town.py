@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+from mint_events.checkin.rules.made_up import Lesson
 from mint_events.demo_answers import ask_ready_made
 from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
@@ -38,6 +39,7 @@ from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
 from tests import factories as make
+from tests.checkin.practices import code_of, practise
 from tests.support.client import client_of
 from tests.support.house import House
 from tests.support.photos import photo
@@ -61,10 +63,11 @@ ONE_WAITS = (
 
 @dataclass(frozen=True)
 class Town:
-    """What the pages' addresses need, by name, and the secrets of a door phone and an admin."""
+    """What the pages' addresses need, by name, and the secrets of a door phone, a kiosk and an admin."""
 
     names: dict[str, Any]
     phone: str
+    kiosk: str
     admin: str
     not_inside: list[str]  # tickets that nobody has shown yet
 
@@ -90,6 +93,9 @@ def build_town(app: Flask) -> Town:
     make.make_staff(app, "organizer")
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
     _scan(app, phone, guests["confirmed"], guests["cancelled"])
+    practice = practise(house, jubilee)
+    kiosk = make.make_phone(app, events["open"], "Foyer")
+    house.sql("UPDATE door_phones SET mode = 'kiosk' WHERE gate = 'Foyer'")
     house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
               {"id": guests["confirmed"].id})  # fmt: skip
     house.sql(ALL_SENT)
@@ -97,7 +103,9 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     names = {**_names(app, house, jubilee, guests), **network}
-    return Town(names, phone, admin, unused)
+    names["practice_code"] = code_of(house, practice, Lesson.SINGLE)
+    names["open_code"] = make.ticket_of(app, make.sign_up(app, events["open"], "Ada Abel")).code
+    return Town(names, phone, kiosk, admin, unused)
 
 
 def _network(app: Flask, house: House) -> dict[str, Any]:

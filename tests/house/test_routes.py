@@ -221,6 +221,7 @@ PARTS: dict[str, Any] = {
     "staff_id": 1,
     "phone_id": 1,
     "token_id": 1,
+    "number": 1,
     "letter_id": 1,
     "member_id": 1,
     "contact_id": 1,

@@ -27,6 +27,11 @@ export class Direction {
     this.#dialog.close();
   }
 
+  /** The event lets nobody back in. */
+  turnIn() {
+    if (document.body.dataset.direction === "out") this.#turn("in");
+  }
+
   /** Somebody was scanned: the helper knows which way it goes. */
   used() {
     clearTimeout(this.#timer);

@@ -1,5 +1,6 @@
 /** Guests found by name. Two presses check somebody in: first the guest, then the button that appears. */
 
+import { notedOf } from "./notes.js";
 import { appear, onPress } from "./press.js";
 import { nameOf } from "./report.js";
 
@@ -44,7 +45,7 @@ export class GuestList {
     part("name").textContent = name;
     part("organisation").textContent = guest.organisation ?? "";
     part("organisation").hidden = !guest.organisation;
-    part("status").textContent = status.text;
+    part("status").textContent = [status.text, notedOf(guest, this.#words)].filter(Boolean).join(" · ");
     part("answers").replaceChildren(...(guest.answers ?? []).map(answerLine));
     part("answers").hidden = !guest.answers?.length;
     line.dataset.status = status.kind;

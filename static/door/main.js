@@ -8,6 +8,7 @@ import { looksLikeCode } from "./code.js";
 import { Count } from "./count.js";
 import { Direction } from "./direction.js";
 import { openEyes } from "./eyes.js";
+import { startExtras } from "./extras.js";
 import { Finder } from "./finder.js";
 import { listenToHandScanner } from "./hand_scanner.js";
 import { LastAdmission } from "./last_admission.js";
@@ -54,13 +55,15 @@ const count = new Count({ root: find("door-count"), words, ask: () => api.arriva
 const admittedHere = new Map(); // code as sent → scan_id
 let asked = 0; // when the picture of the current scan was taken
 
+const clock = room ? { ...realClock, stamp: () => room.clock.stamp() } : realClock;
+const extras = () => (room?.helper ? { helper: room.helper } : {});
 const scanner = new Scanner({
   send: (scan, signal, patience) => api.scan(scan, signal, patience),
   sightings: new Sightings(),
   journal,
   link: room?.link,
-  clock: room ? { ...realClock, stamp: () => room.clock.stamp() } : realClock,
-  extras: () => (room?.helper ? { helper: room.helper } : {}),
+  clock,
+  extras,
   onState: hearScanner,
 });
 const undoing = new Undoing({ store: room?.store, api, journal, clock: room?.clock ?? realClock, link: room?.link, event });
@@ -84,11 +87,14 @@ export const seam = { api, room, scanner, words, panel, journal, show, recent, v
 const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl });
 const followers = [followMode("door"), ...(practice ? [] : [followPractice(find("door-practise"))])];
 if (room) room.onSigned = (data) => followers.forEach((follow) => follow(data));
+const beside = startExtras({
+  ...seam, clock, extras, urls: urlsOf(door.dataset), event, lang, noteArrival, turnIn: () => direction.turnIn(),
+});
 
-function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexKeyUrl, signUrl, signOutUrl }) {
+function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexKeyUrl, signUrl, signOutUrl, walkInUrl }) {
   return {
     scan: scanUrl, search: searchUrl, undo: undoUrl, arrivals: arrivalsUrl, guestList: guestListUrl, indexKey: indexKeyUrl,
-    sign: signUrl, signOut: signOutUrl,
+    sign: signUrl, signOut: signOutUrl, walkIn: walkInUrl,
   };
 }
 
@@ -115,6 +121,7 @@ function hearScanner(state) {
   if (["answered", "refused", "given_up"].includes(state.kind)) recent.add(report, state.scan, { mayUndo });
   const isMuted = isOurs && state.hasStayed && state.result.outcome === "already_in"; // still the same phone in view
   if (!isMuted && ["answered", "refused", "locked"].includes(state.kind)) voice.say(report.tone);
+  beside.heard(state);
   if (state.kind === "locked") offline.shutOut().then(() => practice && location.replace("/door")); // there the rest is forgotten
   if (report.tone === "yes") noteArrival(state, report.name);
 }
@@ -144,6 +151,7 @@ undoDialog.onUndone = ({ scan, name, isQueued }) => {
   admittedHere.delete(scan.code);
   recent.markUndone(scan.scan_id);
   last.clear(scan);
+  beside.clear();
   show({ kind: "undone", name, isQueued });
   voice.say("attention");
   count.soon();
@@ -153,7 +161,7 @@ onPress(find("door-cancel"), () => scanner.giveUp());
 onPress(find("door-sound"), () => { voice.turn(!voice.isOn); showSound(); voice.say("yes"); });
 for (const type of ["pointerup", "keydown"]) document.addEventListener(type, () => voice.unlock().then(showSound));
 listenToHandScanner((text) => {
-  for (const asking of [direction, undoDialog]) asking.dismiss();
+  for (const asking of [direction, undoDialog, beside]) asking.dismiss();
   take(() => scanner.hear(text));
 });
 window.addEventListener("hashchange", takeFragment);

@@ -27,6 +27,8 @@ export class Panel {
     this.#write("headline", report.headline);
     this.#write("name", report.name);
     this.#write("organisation", report.organisation);
+    this.#write("marks", ...(report.marks ?? []));
+    this.#write("note", report.note);
     this.#write("lines", ...report.lines);
     this.#write("next", report.next);
     this.#offer("cancel", kind === "retrying");
@@ -65,7 +67,7 @@ export class Panel {
 }
 
 /** Each part as a sentence of its own, in the order of importance. */
-function spoken({ headline, name, organisation, lines, next }) {
-  const parts = [headline, name, organisation, ...lines, next].filter(Boolean);
+function spoken({ headline, name, organisation, marks = [], note, lines, next }) {
+  const parts = [headline, name, organisation, ...marks, note, ...lines, next].filter(Boolean);
   return parts.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
 }

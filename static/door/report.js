@@ -1,10 +1,11 @@
 /** Turns a scanner's state into what is said of it: headline, name, lines, next step. Only texts, no page. */
 
+import { marksOf } from "./notes.js";
 import { faceOfState, isUnproven } from "./outcomes.js";
 
-/** {tone, icon, headline, name, organisation, lines, next}; a missing part is "" or an empty list. */
+/** {tone, icon, headline, name, organisation, marks, note, lines, next}; a missing part is "" or an empty list. */
 export function reportOf(state, words, { isOurs = false } = {}) {
-  const blank = { ...faceOfState(state), name: "", organisation: "", lines: [], next: "" };
+  const blank = { ...faceOfState(state), name: "", organisation: "", marks: [], note: "", lines: [], next: "" };
   if (state.kind === "answered") return { ...blank, ...answer(state, words, isOurs) };
   const said = state.kind === "refused" ? words.pick(state.words) : null;
   const usual = words.say(state.isQueued ? `${state.kind}.queued` : `${state.kind}.next`);
@@ -25,6 +26,8 @@ function answer({ result, hasStayed }, words, isOurs) {
     headline: own ?? words.pick(result.words) ?? words.say("refused.headline"),
     name: guest ? nameOf(guest, words) : result.reason === "late_sign_up" ? words.say("late") : "",
     organisation: guest?.organisation ?? "",
+    marks: marksOf(guest, words),
+    note: guest?.note ?? "",
     lines: [...partyOf(guest, words), ...firstOf(first, outcome, words), ...(byItself ? [words.say("by_itself")] : [])],
     next: (isRepeat ? words.say("already_in.repeat") : nextOf(result, words)) ?? "",
   };

@@ -20,6 +20,7 @@ from jinja2 import ChainableUndefined
 from werkzeug.serving import make_server
 
 from tests.support.door_pack import OPEN, VERSION, PackMock, add_pack_answers, seal
+from tests.support.door_walk_ins import add_walk_ins
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = (
@@ -68,6 +69,8 @@ class DoorMock:
     calls: list[int] = field(default_factory=list)  # so many scans in each call
     refuses: set[str] = field(default_factory=set)  # codes that are put aside when they come late
     pack: PackMock = field(default_factory=PackMock)
+    walk_ins: list[dict[str, Any]] = field(default_factory=list)  # as they came
+    full: bool = False  # no place is left for who walks in
     _answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     _inside: dict[str, str] = field(default_factory=dict)
 
@@ -146,6 +149,7 @@ def _make_app(mock: DoorMock) -> Flask:
     _add_pages(app, mock)
     _add_answers(app, mock)
     add_pack_answers(app, mock)
+    add_walk_ins(app, mock)
     return app
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, jsonify, request
 
-from mint_events.checkin.rules.packs import INDEX, derive_body_key, find_lookup, write_plain
+from mint_events.checkin.rules.packs import INDEX, derive_body_key, lookups_of, write_plain
 from mint_events.kernel.boxes import as_text, seal_box
 from mint_events.kernel.codes import seal_code
 
@@ -31,6 +31,8 @@ class PackMock:
     states: dict[str, int] = field(default_factory=dict)  # short code → 2 cancelled, 3 waiting, …
     late: set[str] = field(default_factory=set)  # short codes that came after the pack
     search: str = "online"
+    pass_out: bool = True
+    walk_ins: bool = True
     wipe_at: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(days=2))
     server_behind_ms: int = 0  # the server's clock, seen from here
     asked: list[str | None] = field(default_factory=list)  # each `since`
@@ -39,8 +41,8 @@ class PackMock:
         return {
             "mode": "door",
             "search": self.search,
-            "pass_out": True,
-            "walk_ins": True,
+            "pass_out": self.pass_out,
+            "walk_ins": self.walk_ins,
             "kiosk_badges": False,
         }
 
@@ -95,12 +97,15 @@ def _line(mock: "DoorMock", code: str, guest: dict[str, Any]) -> dict[str, Any]:
         "fn": guest["family_name"],
         "o": guest["organisation"] or "",
         "p": guest["party"],
-        "pp": [],
-        "n": "",
-        "m": [],
+        "pp": [
+            {"c": one["code"], "gn": one["given_name"], "fn": one["family_name"]}
+            for one in guest.get("people", [])
+        ],
+        "n": guest.get("note", ""),
+        "m": guest.get("marks", []),
         "a": [],
     }
-    lookup = find_lookup(SALT, code)
+    lookup = lookups_of(SALT)(code)
     box = seal_box(derive_body_key(SALT, code), write_plain(body), lookup.encode())
     line = {"l": lookup, "s": mock.pack.states.get(code, 1), "b": as_text(box)}
     inside = mock._inside.get(code) or mock._inside.get(seal(code))

@@ -1,0 +1,110 @@
+/** The form for somebody without a registration, and the ticket that comes of it: shown as a QR code, or printed. */
+
+import { onPress, settle } from "./press.js";
+
+export class WalkInDialog {
+  #button; #dialog; #words; #walkIns; #lang; #id = "";
+  /** Called with {kind: "taken" | "later", scan, result, ticket, name}. */
+  onTakenIn = () => {};
+  onLocked = () => {};
+
+  /** button: opens it; dialog: the form; walkIns: WalkIns. */
+  constructor({ button, dialog, words, walkIns, lang }) {
+    this.#button = button;
+    this.#dialog = dialog;
+    this.#words = words;
+    this.#walkIns = walkIns;
+    this.#lang = lang;
+    onPress(button, () => this.#open());
+    onPress(this.#part("cancel"), () => dialog.close());
+    onPress(this.#part("close"), () => dialog.close());
+    onPress(this.#part("print"), () => print());
+    onPress(this.#part("take_in"), () => this.#send());
+    this.#part("form").addEventListener("submit", (event) => event.preventDefault());
+    dialog.addEventListener("close", () => this.#forget());
+  }
+
+  async refresh() {
+    this.#button.hidden = !(await this.#walkIns.areWelcome());
+  }
+
+  /** A ticket that is shown goes; a form that is being filled in stays. */
+  dismiss() {
+    if (!this.#part("ticket").hidden) this.#dialog.close();
+  }
+
+  #open() {
+    this.#id = this.#walkIns.newId();
+    this.#show("form");
+    this.#say("");
+    settle([...this.#dialog.querySelectorAll("button")]);
+    this.#dialog.showModal();
+    this.#field("given_name").focus();
+  }
+
+  async #send() {
+    const person = this.#read();
+    if (!person.given_name && !person.family_name) {
+      this.#say(this.#words.say("walk_in.no_name"));
+      return this.#field("given_name").focus();
+    }
+    this.#say(this.#words.say("asking.headline"));
+    const reply = await this.#walkIns.takeIn({ walk_in_id: this.#id, ...person, lang: this.#lang });
+    if (!this.#dialog.open) this.#dialog.showModal(); // closed meanwhile: what came of it must be seen
+    return this.#tell(reply, `${person.given_name} ${person.family_name}`.trim());
+  }
+
+  #tell(reply, name) {
+    if (reply.kind === "locked") {
+      this.#dialog.close();
+      return this.onLocked();
+    }
+    if (reply.kind === "refused" || reply.kind === "lost") return this.#say(this.#words.pick(reply.words) ?? this.#words.say(`walk_in.${reply.kind}`));
+    this.#say("");
+    this.onTakenIn({ ...reply, name });
+    if (reply.kind === "later" || !reply.ticket) return this.#dialog.close();
+    return this.#showTicket(reply.ticket, name);
+  }
+
+  #showTicket({ code, qr_svg: drawing }, name) {
+    const svg = new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement;
+    this.#part("qr").replaceChildren(document.importNode(svg, true));
+    this.#part("ticket_name").textContent = name;
+    this.#part("ticket_code").textContent = code.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
+    this.#show("ticket");
+    settle([this.#part("print"), this.#part("close")]);
+    this.#part("close").focus();
+  }
+
+  #read() {
+    const text = (name) => this.#field(name).value.trim();
+    return {
+      given_name: text("given_name"), family_name: text("family_name"), organisation: text("organisation"),
+      photo_consent: this.#field("photo_consent").checked,
+    };
+  }
+
+  /** Nothing of one guest stands there for the next. */
+  #forget() {
+    this.#part("form").reset();
+    this.#part("qr").replaceChildren();
+    for (const part of ["ticket_name", "ticket_code"]) this.#part(part).textContent = "";
+  }
+
+  #show(which) {
+    for (const part of ["form", "ticket"]) this.#part(part).hidden = part !== which;
+  }
+
+  #say(text) {
+    this.#part("note").textContent = text;
+    this.#part("note").hidden = !text;
+  }
+
+  #field(name) {
+    return this.#dialog.querySelector(`[name="${name}"]`);
+  }
+
+  #part(name) {
+    return this.#dialog.querySelector(`[data-part="${name}"]`);
+  }
+}

@@ -1,0 +1,122 @@
+"""Somebody without a registration is taken in at the door: with network, without, and not at all."""
+
+from playwright.sync_api import Page, expect
+
+from tests.support.camera import EMPTY
+from tests.support.door_mock import DoorMock
+from tests.support.door_page import (
+    OpenDoor,
+    answer,
+    expect_outcome,
+    expect_status,
+    open_with_list,
+)
+
+OPEN = "Take in somebody without a registration"
+
+
+def _fill_in(page: Page) -> None:
+    page.get_by_role("button", name=OPEN).click()
+    page.wait_for_timeout(500)  # nothing is pressed by the finger that was on its way
+    page.keyboard.type("Ánh")
+    page.get_by_label("Family name").fill("Nguyễn Thị")
+    page.get_by_label("Organisation or school").fill("O'Brien & Söhne")
+
+
+def _take_in(page: Page) -> None:
+    page.get_by_role("button", name="Take in", exact=True).click()
+
+
+def test_walk_in_gets_a_ticket(open_door: OpenDoor, mock_door: DoorMock) -> None:
+    page = open_with_list(open_door)
+    _fill_in(page)
+    page.keyboard.press("Enter")
+    dialog = page.locator("#door-walk-in-dialog")
+    expect(dialog.get_by_role("heading", name="In. This is the ticket.")).to_be_visible()
+    expect(dialog.locator("svg.qr")).to_be_visible()
+    expect(dialog).to_contain_text("Ánh Nguyễn Thị")
+    (sent,) = mock_door.walk_ins
+    assert (sent["given_name"], sent["organisation"]) == ("Ánh", "O'Brien & Söhne")
+    assert (sent["photo_consent"], sent["offline"], sent["lang"]) == (False, False, "en")
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Done").click()
+    expect_outcome(page, "admitted")
+    expect(answer(page)).to_contain_text("No photos")
+    expect(page.locator("#door-last")).to_contain_text("Ánh Nguyễn Thị")
+    page.get_by_role("button", name=OPEN).click()
+    expect(page.get_by_label("Family name")).to_have_value("")  # nothing of the last guest
+
+
+def test_full_event_says_so_and_keeps_what_was_typed(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    mock_door.full = True
+    page = open_with_list(open_door)
+    _fill_in(page)
+    _take_in(page)
+    expect(page.locator("#door-walk-in-dialog")).to_contain_text("All places are taken.")
+    expect(page.get_by_label("Family name")).to_have_value("Nguyễn Thị")
+    expect(page.locator("#door-status")).not_to_contain_text("wait")
+    mock_door.full = False
+    _take_in(page)
+    expect(page.get_by_role("button", name="Done")).to_be_visible()
+    assert len({sent["walk_in_id"] for sent in mock_door.walk_ins}) == 1
+
+
+def test_nameless_is_asked_for_a_name(open_door: OpenDoor, mock_door: DoorMock) -> None:
+    page = open_with_list(open_door)
+    page.get_by_role("button", name=OPEN).click()
+    page.wait_for_timeout(500)
+    _take_in(page)
+    expect(page.locator("#door-walk-in-dialog")).to_contain_text("Please enter a name.")
+    assert mock_door.walk_ins == []
+
+
+def test_walk_in_without_network_waits_in_the_queue(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    page = open_with_list(open_door)
+    mock_door.is_down = True
+    _fill_in(page)
+    _take_in(page)
+    expect_outcome(page, "admitted")
+    expect(answer(page)).to_contain_text("as soon as there is a connection")
+    expect_status(page, "1 scan waits to be sent")
+    mock_door.is_down = False
+    expect(page.locator("#door-status")).not_to_contain_text("waits", timeout=20000)
+    assert mock_door.walk_ins[-1]["offline"] is True
+    assert mock_door.walk_ins[-1]["family_name"] == "Nguyễn Thị"
+
+
+def test_late_refusal_is_kept_and_shown(open_door: OpenDoor, mock_door: DoorMock) -> None:
+    page = open_with_list(open_door)
+    mock_door.is_down = True
+    _fill_in(page)
+    _take_in(page)
+    expect_status(page, "1 scan waits to be sent")
+    mock_door.full, mock_door.is_down = True, False
+    expect(page.locator("#door-refused")).to_contain_text("All places are taken.", timeout=20000)
+    expect(page.locator("#door-refused")).to_contain_text("Without a registration")
+
+
+def test_event_that_wants_none_offers_none_and_no_way_out(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    mock_door.pack.walk_ins = mock_door.pack.pass_out = False
+    page = open_with_list(open_door)
+    expect(page.get_by_role("button", name=OPEN)).to_be_hidden(timeout=10000)
+    expect(page.locator("#door-direction")).to_be_hidden(timeout=10000)
+
+
+def test_walk_in_where_nothing_is_kept_needs_the_network(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    keeps_nothing = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined })"
+    page = open_door(EMPTY, script=keeps_nothing)
+    mock_door.is_down = True
+    _fill_in(page)
+    _take_in(page)
+    expect(page.locator("#door-walk-in-dialog")).to_contain_text("nobody is taken in twice")
+    mock_door.is_down = False
+    _take_in(page)
+    expect(page.get_by_role("button", name="Done")).to_be_visible()

@@ -135,7 +135,7 @@ def test_kiosk_lets_in_without_network_and_sends_to_the_team_for_the_badge(
     page.goto(f"{live_server.url}/door")
     expect_status(page, "Guest list up to date")
     context.set_offline(True)
-    pull_trigger(page, code)
+    pull_trigger(page, f"{live_server.url}/T/{code}".upper())
     panel = page.locator("#kiosk-panel")
     expect(panel).to_have_attribute("data-outcome", "admitted", timeout=8000)
     expect(panel).to_contain_text("Nguyễn Thị Ánh")

@@ -30,3 +30,9 @@ def codes_of(house: House, practice: EventView, lesson: Lesson) -> list[Practice
 def code_of(house: House, practice: EventView, lesson: Lesson) -> Any:
     """The full code of the first of them."""
     return codes_of(house, practice, lesson)[0].full_code
+
+
+def practices_of(house: House) -> list[int]:
+    """The row ids of all that are practised with, those of stray tickets too."""
+    rows = house.sql("SELECT id FROM events WHERE practice_of IS NOT NULL ORDER BY id")
+    return [row[0] for row in rows]

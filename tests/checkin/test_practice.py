@@ -16,7 +16,6 @@ from mint_events.checkin.rules.made_up import (
 )
 from mint_events.events.models import Event
 from mint_events.events.queries import EventView
-from mint_events.events.queries.practices import list_practices
 from mint_events.events.rules.practising import decide_practice_capacity, propose_practice_slug
 from mint_events.kernel import clock as now
 from mint_events.kernel.database import Base
@@ -28,7 +27,7 @@ from mint_events.staff.actions import revoke_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.models import DoorPhone
 from tests.checkin.calls import post, scan
-from tests.checkin.practices import PRACTISING, code_of, codes_of, practise
+from tests.checkin.practices import PRACTISING, code_of, codes_of, practices_of, practise
 from tests.factories import (
     bearer,
     make_event,
@@ -227,10 +226,10 @@ def test_real_event_is_never_filled_or_wiped(house: House, event: EventView) -> 
 
 def test_practice_of_an_event_that_goes_goes_too(house: House, event: EventView) -> None:
     house.do(start_practice, event.id, now.now())
-    assert len(house.ask(list_practices)) == 2  # with the one that the stray ticket is of
+    assert len(practices_of(house)) == 2  # with the one that the stray ticket is of
     house.sql("DELETE FROM registrations")
     house.sql("DELETE FROM events WHERE practice_of IS NULL")
-    assert house.ask(list_practices) == []
+    assert practices_of(house) == []
 
 
 @pytest.mark.parametrize(
@@ -271,3 +270,76 @@ def test_names_of_made_up_people_are_hard_and_theirs_alone() -> None:
     names = [person for one in MADE_UP for person in one.people]
     assert len(set(names)) == len(names)
     assert any(given == "太郎" for given, _ in names)
+
+
+@pytest.mark.parametrize("practising", [False, True])
+def test_kiosk_shows_no_others_no_notes_and_takes_nothing_back(
+    app: Flask, house: House, event: EventView, phone: PageClient, practising: bool
+) -> None:
+    practice = practise(house, event)
+    house.sql("UPDATE door_phones SET mode = 'kiosk'")
+    headers, slug = (PRACTISING, practice.slug) if practising else (OURS, event.slug)
+    party = code_of(house, practice, Lesson.PARTY)
+    if not practising:
+        wide = make_event(app, slug="wide", max_companions=3)
+        party = ticket_of(app, sign_up(app, wide, "Ada Abel", "Bo Abel")).full_code
+        phone.set_cookie(DOOR_COOKIE, make_phone(app, wide), domain="127.0.0.1")
+        house.sql("UPDATE door_phones SET mode = 'kiosk'")
+        slug = "wide"
+    guest = post(phone, headers, scan(party), slug=slug).get_json()["results"][0]["guest"]
+    assert (guest["people"], guest["note"], guest["marks"]) == ([], "", [])
+    if practising:
+        noted = code_of(house, practice, Lesson.NOTE)
+        told = post(phone, headers, scan(noted, "scan-0002"), slug=slug).get_json()
+        assert (told["results"][0]["outcome"], told["results"][0]["guest"]["note"]) == (
+            "admitted",
+            "",
+        )
+    assert (
+        phone.post("/door/undo", json={"scan_id": "scan-0001"}, headers=headers).status_code == 403
+    )
+    assert phone.get("/door/guests?q=abel", headers=headers).status_code == 403
+    path = f"/api/v1/events/{slug}/walk-ins"
+    assert phone.post(path, json={}, headers=headers).status_code == 403
+
+
+def test_phone_is_told_whether_there_is_a_practice(
+    house: House, event: EventView, phone: PageClient
+) -> None:
+    def told(headers: dict[str, str]) -> object:
+        return phone.post("/door/sign", json={}, headers=headers).get_json()["practice"]
+
+    assert told(OURS) is False
+    assert 'id="door-practise" hidden' in phone.page("/door").html
+    assert phone.get("/door/practice").status_code == 404
+    practise(house, event)
+    assert (told(OURS), told(PRACTISING)) == (True, True)
+    assert 'id="door-practise" hidden' not in phone.page("/door").html
+    page = phone.page("/door/practice?lang=en")
+    assert "Nothing of this counts" in page.text
+    assert page.by_id("door").get("data-scan-url") != "/api/v1/events/jubilee/scans"
+
+
+def test_phone_that_was_never_enrolled_does_not_practise(app: Flask, event: EventView) -> None:
+    assert client_of(app).get("/door/practice").status_code == 401
+
+
+def test_who_walks_in_while_practising_takes_no_real_place(
+    house: House, event: EventView, phone: PageClient
+) -> None:
+    practice = practise(house, event)
+    body = {
+        "walk_in_id": "walk-in-0001",
+        "given_name": "Spontan",
+        "family_name": "Beispiel",
+        "photo_consent": True,
+        "at": now.now().isoformat(),
+    }
+    path = f"/api/v1/events/{practice.slug}/walk-ins"
+    answer = phone.post(path, json=body, headers=PRACTISING)
+    assert answer.get_json()["result"]["outcome"] == "admitted"
+    assert house.ask(count_arrivals, event.id).expected == 0
+    assert house.ask(count_arrivals, practice.id).expected == PEOPLE_WITH_PLACE + 1
+    assert house.count(Letter) == 0
+    house.do(wipe_practice, event.id, now.now())
+    assert house.count(Registration) == 0

@@ -5,10 +5,9 @@ from flask import Flask
 
 from mint_events.checkin.rules.made_up import Lesson
 from mint_events.events.queries import EventView
-from mint_events.events.queries.practices import list_practices
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from tests.checkin.calls import post, scan
-from tests.checkin.practices import PRACTISING, code_of, practise
+from tests.checkin.practices import PRACTISING, code_of, practices_of, practise
 from tests.conftest import Login
 from tests.factories import make_event, make_phone
 from tests.support.client import PageClient, client_of
@@ -40,7 +39,7 @@ def test_practice_is_begun_and_wiped_with_a_click_each(
     assert "Musterberg-Beispielhausen" in running.text
     assert "On the waiting list: no entry" in running.text
     organizer.send(running.form(f"{PATH}/wipe"))
-    assert house.ask(list_practices) == []
+    assert practices_of(house) == []
     assert "The practice is wiped" in organizer.page(PATH).text
 
 
@@ -91,4 +90,4 @@ def test_helper_sees_it_and_neither_begins_nor_wipes_it(
     practise(house, event)
     assert "codes/1" in client.page(PATH).html
     assert client.post(f"{PATH}/wipe").status_code in (400, 403)
-    assert len(house.ask(list_practices)) == 2
+    assert len(practices_of(house)) == 2

@@ -24,7 +24,7 @@ from mint_events.kernel import clock as now
 from mint_events.mail.models import Letter
 from mint_events.registration.queries.mailboxes import list_coming_in_mailbox
 from mint_events.sweeping import sweep
-from tests.checkin.practices import practise
+from tests.checkin.practices import practices_of, practise
 from tests.conftest import Login
 from tests.factories import bearer, make_event, make_phone, make_token, sign_up
 from tests.support.client import PageClient, client_of
@@ -130,6 +130,19 @@ def test_past_practice_counts_in_no_rate_and_no_sweep_touches_it(
     due = {one.name: one.due for one in house.ask(sweep, now.now(), dry_run=True)}
     assert due["waiting lists with lapsed offers"] == 1  # the real one
     assert house.count(Letter) == 1
+
+
+def test_practice_of_an_event_that_is_over_is_swept_away(
+    house: House, event: EventView, clock: Traveller
+) -> None:
+    practise(house, event)
+    clock.move_to(event.ends_at + timedelta(hours=11))
+    house.ask(sweep, now.now())
+    assert len(practices_of(house)) == 2
+    clock.shift(timedelta(hours=2))
+    house.ask(sweep, now.now())
+    assert practices_of(house) == []
+    assert [one.id for one in house.ask(list_events, now.now())] == [event.id]
 
 
 def test_control_a_practice_that_is_not_marked_shows(house: House, event: EventView) -> None:

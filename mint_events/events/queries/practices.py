@@ -1,8 +1,13 @@
 """Reads of practices: which event helpers practise with, and for which."""
 
+from datetime import datetime
+
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import aliased
 
 from mint_events.events.models import Event, EventSession
+from mint_events.events.queries import REAL
+from mint_events.events.rules.practising import KEPT_AFTER_END
 from mint_events.kernel.database import session
 
 _events = Event.__table__.c
@@ -22,6 +27,12 @@ def find_session_in_practice(practice_id: int, session_id: int) -> int | None:
     )
 
 
-def list_practices() -> list[int]:
-    """The row ids of all practices."""
-    return list(session().scalars(select(Event.id).where(Event.practice_of.is_not(None))))
+def list_events_with_old_practice(now: datetime) -> list[int]:
+    """The real events that are over and have a practice still; for the sweep."""
+    practice = aliased(Event)
+    found = (
+        select(Event.id)
+        .join(practice, practice.practice_of == Event.id)
+        .where(REAL, Event.ends_at <= now - KEPT_AFTER_END)
+    )
+    return list(session().scalars(found.order_by(Event.id)))

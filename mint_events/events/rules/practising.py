@@ -1,6 +1,10 @@
 """Decisions about practices: events that helpers try the door with before the real one."""
 
+from datetime import timedelta
+
 from mint_events.events.rules.addresses import SLUG_LENGTH
+
+KEPT_AFTER_END = timedelta(hours=12)  # of the real event; then nobody practises for it any more
 
 _MARK = "practice"
 

@@ -25,7 +25,8 @@ export async function openBackroom({ api, event, gate, version, name }) {
 export class Backroom {
   #api; #event; #gate; #version;
   #isOver = false;
-  helper = "";
+  /** Who holds it, once that was typed here; null: as it was said when the phone was enrolled. */
+  helper = null;
   wipeAt = null;
   /** Called when what the status line says may have changed. */
   onChange = () => {};
@@ -47,7 +48,7 @@ export class Backroom {
   async prepare() {
     const store = this.store;
     const event = this.#event;
-    this.helper = (await store.recall("helper")) ?? "";
+    this.helper = (await store.recall("helper")) ?? null;
     this.clock = await openClock(store);
     this.index = new NameIndex({ store, askKey: () => this.#api.indexKey() });
     this.pack = new Pack({ store, clock: this.clock, index: this.index, ask: (since) => this.#api.guestList(since) });

@@ -15,7 +15,7 @@ export function bytesOf(base64url) {
   return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
 }
 
-export function base64url(bytes) {
+export function textOf(bytes) {
   const plain = btoa(String.fromCharCode(...bytes));
   return plain.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
@@ -23,7 +23,7 @@ export function base64url(bytes) {
 /** Where a ticket stands in the pack: it can be looked up by who has its code, and not be read back from there. */
 export async function lookupOf(id, salt) {
   const digest = await crypto.subtle.digest("SHA-256", text.encode(`mint-lookup|${salt}|${id}`));
-  return base64url(new Uint8Array(digest, 0, 16));
+  return textOf(new Uint8Array(digest, 0, 16));
 }
 
 /** What the line's body says of the guest; null when it has none or was not meant for this ticket. */

@@ -15,7 +15,7 @@ export class ThisPhone {
     this.#deliver = deliver;
     this.#signOut = signOut;
     const field = root.querySelector("input");
-    field.value = helper;
+    field.value = helper ?? "";
     field.addEventListener("change", () => setHelper(field.value));
     root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); field.blur(); });
     onPress(this.#part("sign_out"), () => this.#askAgain());

@@ -1,26 +1,13 @@
 """Every page of the house in every state that looks different: its address, who sees it, how it gets so."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from playwright.sync_api import Page
 
-from playwright.sync_api import Page, expect
-
+from tests.browser.beside_scanner_pages import BESIDE_SCANNER
 from tests.browser.network_pages import NETWORK, NETWORK_WITH_ERRORS
+from tests.browser.practice_pages import KIOSK, PRACTICE, PRACTISING
+from tests.browser.scanner_pages import SCANNER
+from tests.browser.sight import Act, Sight
 from tests.browser.town import Town
-from tests.support.door_page import pull_trigger
-
-Act = Callable[[Page, Town], None]
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A page in one state. `path` has names of the town in braces; `act` is done once it is open;
-    `status` is that of the last page that came."""
-
-    path: str
-    who: str = "guest"
-    act: Act | None = None
-    status: int = 200
 
 
 def press(button: str) -> Act:
@@ -96,54 +83,9 @@ def _move(page: Page, town: Town) -> None:
     press("form.event-edit .sticky-save button[type=submit]")(page, town)
 
 
-def _type(page: Page, code: str, tone: str) -> None:
-    page.locator("#door-entry").fill(code)
-    page.locator(".finder-form button").click()
-    expect(page.locator("#door-panel")).to_have_attribute("data-tone", tone)
-
-
-def _scan(code: str, tone: str) -> Act:
-    """A helper types it; the scanner answers in that tone."""
-    return lambda page, town: _type(page, code.format(**town.names), tone)
-
-
-def _admit(page: Page, town: Town) -> None:
-    _type(page, town.not_inside.pop(), "yes")
-
-
-def _scan_offline(page: Page, town: Town) -> None:
-    page.route("**/scans", lambda route: route.abort())
-    _type(page, "7777 7777 7777 7777", "waiting")
-
-
-def _scan_without_answer(page: Page, town: Town) -> None:
-    page.route("**/scans", lambda route: None)
-    _type(page, "7777 7777 7777 7777", "asking")
-
-
-def _show_to_kiosk(code: str, tone: str) -> Act:
-    """A guest shows it; the kiosk answers in that tone."""
-
-    def act(page: Page, town: Town) -> None:
-        pull_trigger(page, code.format(**town.names))
-        expect(page.locator("#kiosk-panel")).to_have_attribute("data-tone", tone)
-
-    return act
-
-
-def _about_to_wipe(page: Page, town: Town) -> None:
-    page.locator(".wipe summary").click()
-
-
-def _find(page: Page, town: Town) -> None:
-    page.locator("#door-entry").fill("müller")
-    page.locator(".guest-line").first.click()
-    page.locator(".scanner-help summary").click()
-
-
-def _turn_round(page: Page, town: Town) -> None:
-    page.locator("[data-direction=out]").click()
-    expect(page.locator("#door-out-dialog")).to_be_visible()
+def _too_long_a_note(page: Page, town: Town) -> None:
+    page.locator("[name=note]").evaluate("each => { each.value = 'word '.repeat(60) }")
+    press(SEND)(page, town)
 
 
 def _two_sessions(page: Page, town: Town) -> None:
@@ -226,6 +168,8 @@ PUBLIC = {
     "embedded, signed up": Sight("/embed/pictured", act=_sign_up_in_frame),
     "embedded, full": Sight("/embed/full"),
     "embedded, not allowed": Sight("/embed/open", status=404),
+    "my ticket, walked in": Sight("/my/{walked_in}"),
+    "change, walked in": Sight("/my/{walked_in}/change"),
     "my tickets": Sight("/my/{confirmed}"),
     "my place in the queue": Sight("/my/{waiting}"),
     "my offer": Sight("/my/{offered}"),
@@ -274,21 +218,10 @@ DOOR = {
     "not enrolled": Sight("/door", status=401),
     "enrol": Sight("/door/enrol/{enrol}"),
     "enrol, used up": Sight("/door/enrol/0000000000000000", status=410),
-    "scanner": Sight("/door", "phone"),
-    "scanner, admitted": Sight("/door", "phone", _admit),
-    "scanner, already in": Sight("/door", "phone", _scan("{short_code}", "attention")),
-    "scanner, unknown code": Sight("/door", "phone", _scan("7777 7777 7777 7777", "no")),
-    "scanner, without network": Sight("/door", "phone", _scan_offline),
-    "scanner, asking": Sight("/door", "phone", _scan_without_answer),
-    "scanner, found by name": Sight("/door", "phone", _find),
-    "scanner, going out?": Sight("/door", "phone", _turn_round),
-    "practising": Sight("/door/practice", "phone"),
-    "practising, let in": Sight("/door/practice", "phone", _scan("{practice_code}", "yes")),
-    "practising, a real ticket": Sight("/door/practice", "phone", _scan("{short_code}", "no")),
-    "no practice": Sight("/door/practice", "kiosk", status=404),
-    "kiosk": Sight("/door", "kiosk"),
-    "kiosk, let in": Sight("/door", "kiosk", _show_to_kiosk("{open_code}", "yes")),
-    "kiosk, unknown code": Sight("/door", "kiosk", _show_to_kiosk("7" * 16, "attention")),
+    **SCANNER,
+    **BESIDE_SCANNER,
+    **PRACTISING,
+    **KIOSK,
 }
 CONSOLE = {
     "log in": Sight("/console/login"),
@@ -345,10 +278,18 @@ CONSOLE = {
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
     "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
-    "practice, none": Sight("/console/events/open/practice", "staff"),
-    "practice": Sight("/console/events/jubilee/practice", "staff"),
-    "practice, to be wiped?": Sight("/console/events/jubilee/practice", "staff", _about_to_wipe),
-    "practice, a code": Sight("/console/events/jubilee/practice/codes/14", "staff"),
+    **PRACTICE,
+    "party, walked in": Sight("/console/events/open/guests/{walked_in_uid}", "staff"),
+    "cancel for who walked in": Sight(
+        "/console/events/open/guests/{walked_in_uid}/cancel", "staff"
+    ),
+    "door notes": Sight("/console/events/jubilee/door-notes", "staff"),
+    "door notes, found": Sight("/console/events/jubilee/door-notes?q=e", "staff"),
+    "door notes, none": Sight("/console/events/full/door-notes", "staff"),
+    "door note": Sight("/console/events/jubilee/door-notes/{person}", "staff"),
+    "door note with errors": Sight(
+        "/console/events/jubilee/door-notes/{person}", "staff", _too_long_a_note, 422
+    ),
     "door settings": Sight("/console/events/jubilee/door-settings", "staff"),
     "phone's code": Sight("/console/events/jubilee/phones", "staff", _make_phone),
     "revoke a phone": Sight("/console/events/jubilee/phones/{phone_id}/revoke", "staff"),

@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 from mint_events import create_app
 from mint_events.staff.gatekeeper import DOOR_COOKIE
-from tests.browser.every_page import NO_PAGES, PAGES, Sight
+from tests.browser.every_page import NO_PAGES, PAGES
+from tests.browser.sight import Sight
 from tests.browser.town import Town, build_town
 from tests.factories import PASSWORD
 from tests.support.axe import NARROW, WIDE, Watch, axe_findings, look, sideways

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
+from tests.support.axe import axe_findings, sideways
 from tests.support.door_mock import A, DoorMock
 from tests.support.door_page import (
     OpenDoor,
@@ -24,6 +25,7 @@ def test_phone_that_is_shut_out_forgets_all(open_door: OpenDoor, mock_door: Door
     expect(answer(page)).to_contain_text("This phone is switched off")
     expect(answer(page)).to_contain_text("the guest list has been deleted")
     assert _remains(page) == [[], [], 0]
+    assert axe_findings(page) + sideways(page) == []
 
 
 def test_shut_out_phone_keeps_unsent_scans_for_when_it_comes_back(
@@ -58,6 +60,7 @@ def test_signing_out_sends_first_and_then_forgets_all(
     _sign_out(page)
     expect(answer(page)).to_contain_text("Signed out")
     assert _remains(page) == [[], [], 0]
+    assert axe_findings(page) + sideways(page) == []
     page.reload()
     expect(page.get_by_role("heading", name="This phone is not at the door yet")).to_be_visible()
 

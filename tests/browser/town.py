@@ -7,12 +7,14 @@ from typing import Any
 
 from flask import Flask
 
+from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.checkin.rules.made_up import Lesson
 from mint_events.demo_answers import ask_ready_made
 from mint_events.events.actions.appearance import allow_embedding, set_picture
 from mint_events.events.queries import EventView, get_event
 from mint_events.events.rules.questions import Condition
 from mint_events.kernel import clock
+from mint_events.kernel.codes import new_short_code, seal_code
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.words import Words
 from mint_events.mail.troubles import Mishap, Trouble
@@ -31,13 +33,15 @@ from mint_events.registration.actions.requesting import (
     ask_to_come,
     decline_request,
 )
-from mint_events.registration.queries import RegistrationView
+from mint_events.registration.actions.walking_in import WalkIn, sign_up_walk_in
+from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.queries.invitation_settings import get_invitation_settings
 from mint_events.registration.rules import PersonName
 from mint_events.registration.signed_links import leave_list_link, new_mailbox_link
 from mint_events.staff.actions import prepare_door_phone
 from mint_events.staff.actions.accounts import add_staff, disable_staff
 from mint_events.staff.queries import find_staff_by_email
+from mint_events.tickets.queries import get_event_key
 from tests import factories as make
 from tests.checkin.practices import code_of, practise
 from tests.support.client import client_of
@@ -70,6 +74,7 @@ class Town:
     kiosk: str
     admin: str
     not_inside: list[str]  # tickets that nobody has shown yet
+    late: list[str]  # rightly sealed codes that no phone has heard of
 
 
 def build_town(app: Flask) -> Town:
@@ -86,6 +91,10 @@ def build_town(app: Flask) -> Town:
         guests |= _guest_of(app, house, state, event)
     guests["handed"] = make.sign_up(app, events["open"], "Zoë Ångström", email="z@example.org")
     _hand_over(house, guests["handed"])
+    guests["walked_in"] = _walk_in(house, events["open"])
+    noted = NoteSent("Reihe 1, Rollstuhl; bitte zum Aufzug begleiten", is_speaker=True)
+    first = guests["confirmed"].guests[0].id
+    house.do(note_guest, jubilee.id, first, noted, None, clock.now())
     _show_elsewhere(app, house)
     network |= _invited(app, house, network["member"])
     guests["group"] = _group_of(app)
@@ -105,7 +114,20 @@ def build_town(app: Flask) -> Town:
     names = {**_names(app, house, jubilee, guests), **network}
     names["practice_code"] = code_of(house, practice, Lesson.SINGLE)
     names["open_code"] = make.ticket_of(app, make.sign_up(app, events["open"], "Ada Abel")).code
-    return Town(names, phone, kiosk, admin, unused)
+    return Town(names, phone, kiosk, admin, unused, _late_codes(house, jubilee))
+
+
+def _late_codes(house: House, event: EventView) -> list[str]:
+    """As of people who sign up while a phone has no network."""
+    key = house.ask(get_event_key, event.id)
+    codes = [new_short_code() for _ in range(40)]
+    return [code + seal_code(code, event.uid, key) for code in codes]
+
+
+def _walk_in(house: House, event: EventView) -> RegistrationView:
+    """Somebody without a registration, and without a mailbox."""
+    sent = WalkIn("walk-0001", PersonName("Nguyễn Thị", "Ánh"), LONG)
+    return house.ask(get_registration, house.do(sign_up_walk_in, event.id, sent, clock.now()))
 
 
 def _network(app: Flask, house: House) -> dict[str, Any]:

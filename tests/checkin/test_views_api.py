@@ -48,7 +48,8 @@ def test_admitted_and_again(
     assert (first.status_code, first.get_json()) == (200, {
         "results": [{
             "scan_id": "scan-0001", "outcome": "admitted", "guest": seen, "first": None,
-            "field": None, "words": OUTCOME_WORDS[Outcome.ADMITTED].as_json(),
+            "reason": None, "field": None,
+            "words": OUTCOME_WORDS[Outcome.ADMITTED].as_json(),
         }]
     })  # fmt: skip
     entered = house.one(Arrival).arrived_at.isoformat()
@@ -56,7 +57,7 @@ def test_admitted_and_again(
     [told] = post(client, door, scan(code, "scan-0002")).get_json()["results"]
     assert told == {
         "scan_id": "scan-0002", "outcome": "already_in", "guest": seen,
-        "first": {"at": entered, "gate": "Haupteingang"}, "field": None,
+        "first": {"at": entered, "gate": "Haupteingang"}, "reason": None, "field": None,
         "words": OUTCOME_WORDS[Outcome.ALREADY_IN].as_json(),
     }  # fmt: skip
 

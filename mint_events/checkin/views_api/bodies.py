@@ -122,15 +122,15 @@ class FirstEntry(Given):
 
 
 class ScanResult(Given):
-    """What a scan is answered. `guest` is null when nobody may be shown, `first` unless somebody
-    is (or was) in with this ticket already, `field` unless the record was set aside: what was wrong
-    with it. `reason` says more than the outcome where there is more to say."""
+    """What a scan is answered. `reason` is null unless there is more to say than the outcome,
+    `guest` when nobody may be shown, `first` unless somebody is (or was) in with this ticket
+    already, `field` unless the record was set aside: what was wrong with it."""
 
     scan_id: str
     outcome: Outcome
+    reason: Why | None
     words: WordsGiven
     guest: SeenGuest | None
-    reason: Why | None
     first: FirstEntry | None
     field: str | None
 

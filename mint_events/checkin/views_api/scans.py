@@ -69,8 +69,8 @@ def as_result(answer: ScanAnswer) -> ScanResult:
     return ScanResult(
         scan_id=answer.scan_id,
         outcome=answer.outcome,
-        words=WORDS[answer.outcome, answer.why],
         reason=answer.why,
+        words=WORDS[answer.outcome, answer.why],
         guest=None if answer.guest is None else _seen(answer.guest),
         first=_first(answer.first_at, answer.first_gate),
         field=answer.field,

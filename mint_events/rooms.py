@@ -3,10 +3,12 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+from mint_events.badges import views_door as badges_door
 from mint_events.badges import views_organizer as badges_organizer
 from mint_events.checkin import views_api as checkin_api
 from mint_events.checkin import views_door as checkin_door
 from mint_events.checkin import views_organizer as checkin_organizer
+from mint_events.checkin.queries.practice import find_scanner_in_practice
 from mint_events.console.views_organizer import event as console_event
 from mint_events.console.views_organizer import home as console_organizer
 from mint_events.events import views_organizer as events_organizer
@@ -41,6 +43,7 @@ from mint_events.tickets import views_api as tickets_api
 from mint_events.tickets import views_public as tickets_public
 from mint_events.web import views_api as web_api
 from mint_events.web import views_pages
+from mint_events.web.guards import install_practice
 
 STAFF_ROOMS = (
     mail_organizer,
@@ -81,6 +84,7 @@ OTHER_ROOMS = (
     tickets_api,
     checkin_api,
     checkin_door,
+    badges_door,
     mail_public,
     web_api,
     views_pages,
@@ -88,8 +92,9 @@ OTHER_ROOMS = (
 
 
 def open_rooms(app: Flask, csrf: CSRFProtect) -> None:
-    """Registers every blueprint and what the staff room needs."""
+    """Registers every blueprint and what the guards need."""
     init_staff(app)
+    install_practice(find_scanner_in_practice)
     for room in STAFF_ROOMS:
         app.register_blueprint(room.blueprint)
     for room in OTHER_ROOMS:

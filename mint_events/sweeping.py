@@ -10,6 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from mint_events.checkin.actions.practising import wipe_practice
+from mint_events.events.queries.practices import list_events_with_old_practice
 from mint_events.kernel.database import end_reading, unit_of_work
 from mint_events.kernel.refusals import Refusal
 from mint_events.network.actions.importing import forget_import, list_old_imports
@@ -53,6 +55,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers whose time is over", list_question_ids_due, delete_answers_due_to),
     Duty("lists of members that were sent in", list_old_imports, forget_import),
     Duty("events whose guests' data are to be deleted", list_events_with_data_due, None),
+    Duty("practices of events that are over", list_events_with_old_practice, wipe_practice),
 )
 
 

@@ -4,8 +4,10 @@ someone belongs, a QR with the bare short code."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mint_events.badges.queries import BadgeWearer
+from mint_events.badges.rules import decide_category
 from mint_events.badges.rules.fitting import Sizes, fit_badge, fit_event
-from mint_events.kernel.words import Words
+from mint_events.kernel.words import Language, Words
 from mint_events.paper.pages import paper_picture, paper_style, render_paper
 from mint_events.paper.printer import print_pdf
 from mint_events.paper.qr import ticket_qr_png
@@ -14,7 +16,7 @@ from mint_events.paper.sheets import OUR_SHEET, LabelSheet, spread_labels
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "star")
 PER_PART = 100  # badges laid out together; the parts are joined, so memory stays at 120 MB
 _BELOW_BLANK_PT = 9.0
-_QR_BORDER = 2  # the other two modules of quiet zone are the badge's own white
+QR_BORDER = 2  # the other two modules of quiet zone are the badge's own white
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class BadgePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class _Badge:
+class LaidOut:
     """A person and what was worked out for the template."""
 
     person: BadgePerson
@@ -44,7 +46,7 @@ class _Badge:
 
 
 _TITLE = Words(de="Namensschilder", en="Name badges")
-_PHOTO = {
+PHOTO_WORDS = {
     "photo": Words(de="Foto in Ordnung", en="Photos are fine"),
     "no-photo": Words(de="Bitte kein Foto", en="No photos, please"),
 }
@@ -61,7 +63,7 @@ def badges_pdf(
     """The sheets as one PDF, in the order of `people`. `start_at` (from 1) is the first label of
     the first page that is still there. Raises PrintFailed, and ValueError for a wrong
     `start_at`, shape or code."""
-    pages = spread_labels([_lay_out(one, sheet) for one in people], sheet, start_at)
+    pages = spread_labels([lay_out(one, sheet) for one in people], sheet, start_at)
     pages_a_part = max(1, PER_PART // sheet.per_page)
     parts = [
         render_paper(
@@ -72,7 +74,7 @@ def badges_pdf(
             event_size=fit_event(event_title, sheet.width),
             pages=pages[first : first + pages_a_part],
             marks=sheet.has_cut_marks,
-            photo_words={key: words.in_(lang) for key, words in _PHOTO.items()},
+            photo_words={key: words.in_(lang) for key, words in PHOTO_WORDS.items()},
         )
         for first in range(0, max(1, len(pages)), pages_a_part)
     ]
@@ -80,22 +82,38 @@ def badges_pdf(
     return print_pdf(parts, _pictures(people, sheet), style=style, long=True)
 
 
-def _lay_out(person: BadgePerson, sheet: LabelSheet) -> _Badge:
+def badge_of(wearer: BadgeWearer, lang: Language) -> BadgePerson:
+    """What stands on somebody's badge, in one language."""
+    category = decide_category(wearer.cluster)
+    return BadgePerson(
+        given_name="" if wearer.is_unnamed else wearer.given_name,
+        family_name=wearer.given_name if wearer.is_unnamed else wearer.family_name,
+        organisation=wearer.organisation,
+        kind=category.name.in_(lang),
+        shape=category.shape,
+        photo_consent=wearer.photo_consent,
+        short_code=wearer.short_code,
+        has_blank=wearer.is_unnamed,
+    )
+
+
+def lay_out(person: BadgePerson, sheet: LabelSheet) -> LaidOut:
+    """What the templates want to know of a badge. Raises ValueError for a wrong shape."""
     if person.shape not in SHAPES:
         raise ValueError(f"shape must be one of {SHAPES}")
     sizes = fit_badge(person, sheet.width, sheet.height)
     if person.has_blank:
         sizes = replace(sizes, family=min(sizes.family, _BELOW_BLANK_PT))
     photo = {True: "photo", False: "no-photo", None: ""}[person.photo_consent]
-    return _Badge(person, sizes, photo, f"qr:{person.short_code}" if person.short_code else "")
+    return LaidOut(person, sizes, photo, f"qr:{person.short_code}" if person.short_code else "")
 
 
 def _pictures(people: Sequence[BadgePerson], sheet: LabelSheet) -> dict[str, bytes]:
-    names = {*(one.shape for one in people), *_PHOTO}
+    names = {*(one.shape for one in people), *PHOTO_WORDS}
     pictures = {f"pic:{name}": paper_picture(f"shapes/{name}.svg") for name in names}
     pictures["pic:marks"] = sheet.cut_marks_svg().encode()
     for one in people:
         if one.short_code:
-            png = ticket_qr_png(one.short_code, "Q", border=_QR_BORDER)
+            png = ticket_qr_png(one.short_code, "Q", border=QR_BORDER)
             pictures[f"qr:{one.short_code}"] = png
     return pictures

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from mint_events.badges.rules import Category
 from mint_events.kernel.database import session
@@ -31,8 +31,27 @@ class BadgeWearer:
 def list_badge_wearers(event_id: int) -> list[BadgeWearer]:
     """The people of the event's confirmed parties, by family name as a German list has it; those
     of a group together at their contact's."""
-    clusters = {one.id: Category(one.name, one.shape) for one in list_clusters()}
-    statement = (
+    clusters = _shapes()
+    rows = session().execute(_wearers(event_id)).all()
+    contacts = {row.id: row for row in rows if row.is_group and row.position == 0}
+    return [
+        _wearer(row, clusters)
+        for row in sorted(rows, key=lambda row: _as_sorted(row, contacts.get(row.id, row)))
+    ]
+
+
+def find_badge_wearer(event_id: int, short_code: str) -> BadgeWearer | None:
+    """Who comes to the event with this ticket, if it is good."""
+    row = session().execute(_wearers(event_id).where(Ticket.code == short_code)).first()
+    return None if row is None else _wearer(row, _shapes())
+
+
+def _shapes() -> dict[int, Category]:
+    return {one.id: Category(one.name, one.shape) for one in list_clusters()}
+
+
+def _wearers(event_id: int) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Guest.given_name,
             Guest.family_name,
@@ -53,20 +72,18 @@ def list_badge_wearers(event_id: int) -> list[BadgeWearer]:
             Ticket.voided_at.is_(None),
         )
     )
-    rows = session().execute(statement).all()
-    contacts = {row.id: row for row in rows if row.is_group and row.position == 0}
-    return [
-        BadgeWearer(
-            row.given_name,
-            row.family_name,
-            row.organisation,
-            clusters.get(row.cluster_id or 0),
-            row.photo_consent,
-            row.code,
-            is_unnamed=row.is_group and is_unnamed(row.given_name, row.family_name),
-        )
-        for row in sorted(rows, key=lambda row: _as_sorted(row, contacts.get(row.id, row)))
-    ]
+
+
+def _wearer(row: Any, clusters: dict[int, Category]) -> BadgeWearer:
+    return BadgeWearer(
+        row.given_name,
+        row.family_name,
+        row.organisation,
+        clusters.get(row.cluster_id or 0),
+        row.photo_consent,
+        row.code,
+        is_unnamed=row.is_group and is_unnamed(row.given_name, row.family_name),
+    )
 
 
 def _as_sorted(row: Any, who: Any) -> tuple[object, ...]:

@@ -4,14 +4,13 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.badges.paper import BadgePerson, badges_pdf
-from mint_events.badges.queries import BadgeWearer, list_badge_wearers
-from mint_events.badges.rules import decide_category
+from mint_events.badges.paper import badge_of, badges_pdf
+from mint_events.badges.queries import list_badge_wearers
 from mint_events.events.queries import get_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import InputIsWrong
-from mint_events.kernel.words import Language, Words
+from mint_events.kernel.words import Words
 from mint_events.paper.sheets import SHEETS, LabelSheet
 from mint_events.web.downloads import download
 from mint_events.web.guards import open_to_staff
@@ -32,7 +31,7 @@ def badges(slug: str) -> AnyResponse:
     event = get_event(slug, clock.now())
     sheet, start = _wanted_labels()
     lang = page_language()
-    people = [_badge_person(wearer, lang) for wearer in list_badge_wearers(event.id)]
+    people = [badge_of(wearer, lang) for wearer in list_badge_wearers(event.id)]
     end_reading()
     with stepping_aside():
         content = badges_pdf(people, event.title.in_(lang), lang, sheet=sheet, start_at=start)
@@ -47,17 +46,3 @@ def _wanted_labels() -> tuple[LabelSheet, int]:
     if not form.validate() or sheet is None or (form.start.data or 1) > sheet.per_page:
         raise InputIsWrong(NO_SUCH_LABEL, "start")
     return sheet, form.start.data or 1
-
-
-def _badge_person(wearer: BadgeWearer, lang: Language) -> BadgePerson:
-    category = decide_category(wearer.cluster)
-    return BadgePerson(
-        given_name="" if wearer.is_unnamed else wearer.given_name,
-        family_name=wearer.given_name if wearer.is_unnamed else wearer.family_name,
-        organisation=wearer.organisation,
-        kind=category.name.in_(lang),
-        shape=category.shape,
-        photo_consent=wearer.photo_consent,
-        short_code=wearer.short_code,
-        has_blank=wearer.is_unnamed,
-    )

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar, cast
 from flask import g, request
 from werkzeug.wrappers import Response
 
-from mint_events.kernel.refusals import Refusal
+from mint_events.kernel.refusals import NothingFound, Refusal
 from mint_events.kernel.words import Words
 from mint_events.web.limits import API_FAILURES, check_address, count_address
 
@@ -30,6 +30,7 @@ class Scanner:
     session_id: int | None = None
     mode: str = "door"
     search: str = "online"
+    is_practice: bool = False  # then `event_id` is that of the event that is practised with
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,32 @@ class PhoneIsNotEnrolled(LoginIsNeeded):
     )
 
 
+class PracticeHasEnded(NothingFound):
+    """A phone practises still, and the organizers have wiped the practice. It goes back to the real
+    door by itself."""
+
+    code = "practice_has_ended"
+    words = Words(
+        de="Die Übung ist beendet. Dieses Telefon ist jetzt wieder am echten Einlass.",
+        en="The practice has ended. This phone is at the real door again.",
+    )
+
+
+PRACTICE_HEADER = "X-Mint-Practice"
+# Gives a phone its place in the practice of its event, or None when there is no practice.
+PracticeFinder = Callable[[Scanner], Scanner | None]
+_practice_finder: list[PracticeFinder] = []
 _gatekeeper: list[Gatekeeper] = []
 
 
 def install_gatekeeper(gatekeeper: Gatekeeper) -> None:
     """Says who answers the guards' questions; called once, when the app is made."""
     _gatekeeper[:] = [gatekeeper]
+
+
+def install_practice(finder: PracticeFinder) -> None:
+    """Says who knows of practices; called once, when the app is made."""
+    _practice_finder[:] = [finder]
 
 
 def _marked(view: View, audience: str, guarded: Callable[..., Any] | None = None) -> View:
@@ -139,8 +160,24 @@ def open_to_door_phones(view: View) -> View:
 
 
 def find_door_phone() -> Scanner | None:
-    """The enrolled phone that asks, if one does."""
-    return _gatekeeper[0].find_door_phone()
+    """The enrolled phone that asks, if one does; while it practises, at the practice's door. Raises
+    PracticeHasEnded."""
+    phone = _gatekeeper[0].find_door_phone()
+    return None if phone is None else _where_it_scans(phone)
+
+
+def find_phone_in_practice(phone: Scanner) -> Scanner | None:
+    """The same phone at the door of its event's practice, or None when there is none."""
+    return _practice_finder[0](phone)
+
+
+def _where_it_scans(phone: Scanner) -> Scanner:
+    if PRACTICE_HEADER not in request.headers or phone.is_practice:
+        return phone
+    practising = find_phone_in_practice(phone)
+    if practising is None:
+        raise PracticeHasEnded()
+    return practising
 
 
 def open_to_tokens(*scopes: str) -> Callable[[View], View]:

@@ -13,8 +13,9 @@ import { wipeAll } from "./wipe.js";
 
 const LONGEST_HELPER = 80; // signs
 
-export async function openBackroom({ api, event, gate, version }) {
-  const store = canLock() ? await Store.open() : null;
+/** name: of the database, where it is not the door's own. */
+export async function openBackroom({ api, event, gate, version, name }) {
+  const store = canLock() ? await Store.open(undefined, name) : null;
   if (!store) return null;
   const room = new Backroom({ api, store, event, gate, version });
   await room.prepare();
@@ -29,6 +30,8 @@ export class Backroom {
   wipeAt = null;
   /** Called when what the status line says may have changed. */
   onChange = () => {};
+  /** The server has answered a sign of life: {settings, practice, …}. */
+  onSigned = () => {};
   /** The server does not know this phone any more. */
   onLocked = () => {};
   /** Twelve hours after the event: all but what is unsent has been wiped. */
@@ -105,6 +108,7 @@ export class Backroom {
     if (reply.kind !== "answer") return false;
     learn(Date.parse(reply.data.server_now));
     if (reply.data.settings && reply.data.settings.search !== "offline") await this.index.forget();
+    this.onSigned(reply.data);
     return true;
   }
 

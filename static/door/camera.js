@@ -11,15 +11,17 @@ export class CameraProblem extends Error {
 }
 
 export class Camera {
-  #video;
+  #video; #facing;
   #stream = null;
-  #deviceId = null; // null: the one on the back
+  #deviceId = null; // null: the one that faces the right way
   #turn = 0;
   /** Called when a running camera is taken away by the phone. */
   onLost = () => {};
 
-  constructor(video) {
+  /** facing: "environment" is the camera on the back, "user" the one in front. */
+  constructor(video, facing = "environment") {
     this.#video = video;
+    this.#facing = facing;
   }
 
   get isRunning() {
@@ -84,7 +86,7 @@ export class Camera {
   async #open() {
     if (!window.isSecureContext) throw new CameraProblem("insecure");
     if (!navigator.mediaDevices?.getUserMedia) throw new CameraProblem("unsupported");
-    const which = this.#deviceId ? { deviceId: { exact: this.#deviceId } } : { facingMode: { ideal: "environment" } };
+    const which = this.#deviceId ? { deviceId: { exact: this.#deviceId } } : { facingMode: { ideal: this.#facing } };
     try {
       return await ask({ ...WISH, ...which });
     } catch (error) {

@@ -12,8 +12,10 @@ import { startExtras } from "./extras.js";
 import { Finder } from "./finder.js";
 import { listenToHandScanner } from "./hand_scanner.js";
 import { LastAdmission } from "./last_admission.js";
+import { followMode } from "./mode.js";
 import { Panel } from "./panel.js";
 import { Pending } from "./pending.js";
+import { followPractice, practiceOf } from "./practice.js";
 import { onPress } from "./press.js";
 import { Recent } from "./recent.js";
 import { reportOf } from "./report.js";
@@ -32,7 +34,8 @@ const { event, gate, wasmUrl, lang } = door.dataset;
 const version = /\/assets\/([^/]+)\//.exec(import.meta.url)?.[1] ?? "";
 
 const words = new Words(find("door-words"), lang);
-const api = new Api(urlsOf(door.dataset));
+const practice = practiceOf(door); // null at the real door
+const api = new Api(urlsOf(door.dataset), practice?.fetch);
 const voice = new Voice(localStorage);
 const viewfinder = new Viewfinder({ root: find("door-viewfinder"), camera: new Camera(find("door-video")), words });
 const panel = new Panel(find("door-panel"), find("door-says"), () => show({ kind: "ready" }));
@@ -42,8 +45,9 @@ viewfinder.onRunning = () => awake.hold();
 viewfinder.start();
 show({ kind: "ready" });
 
-const room = await openBackroom({ api, event, gate, version });
-const journal = room?.journal ?? new Pending(sessionStorage);
+await practice?.prepare();
+const room = await openBackroom({ api, event, gate, version, name: practice?.base });
+const journal = room?.journal ?? new Pending(practice ? null : sessionStorage);
 const askUndo = (scan, name) => undoDialog.open(scan, name);
 const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words, ask: askUndo });
 const last = new LastAdmission({ bar: find("door-last"), words, ask: askUndo });
@@ -81,6 +85,8 @@ const finder = new Finder({
 /** What feature modules (party.js, walk_in.js …) work with. */
 export const seam = { api, room, scanner, words, panel, journal, show, recent, voice, find };
 const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl });
+const followers = [followMode("door"), ...(practice ? [] : [followPractice(find("door-practise"))])];
+if (room) room.onSigned = (data) => followers.forEach((follow) => follow(data));
 const beside = startExtras({
   ...seam, clock, extras, urls: urlsOf(door.dataset), event, lang, noteArrival, turnIn: () => direction.turnIn(),
 });
@@ -116,7 +122,7 @@ function hearScanner(state) {
   const isMuted = isOurs && state.hasStayed && state.result.outcome === "already_in"; // still the same phone in view
   if (!isMuted && ["answered", "refused", "locked"].includes(state.kind)) voice.say(report.tone);
   beside.heard(state);
-  if (state.kind === "locked") offline.shutOut();
+  if (state.kind === "locked") offline.shutOut().then(() => practice && location.replace("/door")); // there the rest is forgotten
   if (report.tone === "yes") noteArrival(state, report.name);
 }
 

@@ -8,6 +8,7 @@ export class Pending {
   #storage;
   #now;
 
+  /** storage: null keeps nothing over a reload either. */
   constructor(storage, now = () => Date.now()) {
     this.#storage = storage;
     this.#now = now;

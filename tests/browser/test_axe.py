@@ -58,10 +58,9 @@ def visit(browser: Browser, house: tuple[LiveServer, Flask, Town]) -> Iterator[V
             if (who, lang) not in opened:
                 context = browser.new_context(locale=LOCALES[lang])
                 stack.callback(context.close)
-                if who == "phone":
-                    context.add_cookies(
-                        [{"name": DOOR_COOKIE, "value": town.phone, "url": server.url}]
-                    )
+                token = {"phone": town.phone, "kiosk": town.kiosk}.get(who)
+                if token:
+                    context.add_cookies([{"name": DOOR_COOKIE, "value": token, "url": server.url}])
                 page = context.new_page()
                 if who == "staff":
                     _log_in(page, server, town)

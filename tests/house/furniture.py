@@ -28,6 +28,7 @@ OF_ITS_OWN = {
     "tickets/programme": "words that letters and calendar files share",
     "tickets/ticket_paper": "papers, as the paper room wants them",
     "tickets/wallet": "a party's papers, for letters and views",
+    "checkin/practice_paper": "papers, as the paper room wants them",
     "badges/paper": "papers, as the paper room wants them",
     "reports/answers": "columns of the spreadsheets",
     "reports/papers": "papers, as the paper room wants them",

@@ -28,6 +28,7 @@ PARTS: dict[str, Any] = {
     "staff_id": 1,
     "phone_id": 1,
     "token_id": 1,
+    "number": 1,
     "conflict_id": 1,
     "record_id": 1,
     "scan_row_id": 1,

@@ -24,6 +24,7 @@ POLICY = {
     "base-uri": {"'none'"},
     "frame-ancestors": {"'none'"},
 }
+DOOR_PAGES = ("/door", "/door/practice")
 # What the scanner may besides: start the decoder and show the camera's picture.
 DOOR_POLICY = {
     "script-src": {"'self'", "'wasm-unsafe-eval'"},
@@ -40,6 +41,8 @@ APPEARANCE_PAGE = re.compile(r"/console/events/[^/]+/appearance(/picture|/websit
 FRAMED_PAGE = re.compile(r"/embed/[^/]+(/sign-up)?")
 FRAMED_PREVIEW = re.compile(r"/console/events/[^/]+/appearance/preview")
 ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?")
+# A badge, which is only ever printed.
+BADGE_PAGE = re.compile(r"/door/badges/[^/]+")
 # Blocks that are data: browsers run none of them, so no policy stops them.
 DATA_BLOCKS = ("application/json", "application/ld+json")
 HEADERS = {
@@ -169,6 +172,8 @@ def _forms(page: Page) -> Iterator[str]:
 
 
 def _foot(page: Page) -> Iterator[str]:
+    if BADGE_PAGE.fullmatch(page.path):
+        return
     feet = page.all("footer")
     links = {each.get("href") for foot in feet for each in foot.all("a")}
     paths = {urlsplit(link).path for link in links}
@@ -185,7 +190,7 @@ def _policy(page: Page) -> Iterator[str]:
             yield f"{name}: {page.headers.get(name)}"
     given = page.headers.get("Content-Security-Policy", "")
     policy = {part.split()[0]: set(part.split()[1:]) for part in given.split(";") if part.split()}
-    allowed = {**POLICY, **(DOOR_POLICY if page.path == "/door" else {})}
+    allowed = {**POLICY, **(DOOR_POLICY if page.path in DOOR_PAGES else {})}
     if LETTER_PAGE.fullmatch(page.path):
         allowed |= LETTER_POLICY
     if APPEARANCE_PAGE.fullmatch(page.path):

@@ -23,6 +23,7 @@ from mint_events.checkin.rules import (
     judge_entry_online,
     judge_leaving,
     why_not_in,
+    why_other_event,
 )
 from mint_events.web.guards import Scanner
 
@@ -62,14 +63,22 @@ class Judge:
         changed: set[DoorKey] = set()
         for one in sorted(taken, key=lambda each: each.order):
             if one.ticket is None or one.ticket.event_id != self.door.event_id:
-                is_ours = one.ticket is not None
-                one.verdict = Verdict(Outcome.OTHER_EVENT if is_ours else Outcome.UNKNOWN)
+                one.verdict = self._turn_away(one.ticket)
                 continue
             key = (one.ticket.id, self.scanner.session_id)
             ledger = self.ledgers.setdefault(key, Ledger(*key))
             if self._judge(one, one.ticket, ledger):
                 changed.add(key)
         return changed
+
+    def _turn_away(self, ticket: AnyRow | None) -> Verdict:
+        if ticket is None:
+            return Verdict(Outcome.UNKNOWN)
+        why = why_other_event(
+            is_practice=self.door.is_practice,
+            is_practice_ticket=ticket.practice_of is not None,
+        )
+        return Verdict(Outcome.OTHER_EVENT, why=why)
 
     def _judge(self, one: Taken, ticket: AnyRow, ledger: Ledger) -> bool:
         sent = one.sent

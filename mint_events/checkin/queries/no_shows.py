@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from mint_events.checkin.models import Arrival
 from mint_events.events.models import Event
 from mint_events.events.outlook import PastEvent
+from mint_events.events.queries import REAL
 from mint_events.kernel.database import session
 from mint_events.kernel.words import Words
 
@@ -27,7 +28,7 @@ def list_past_events(kind: str, now: datetime) -> list[PastEvent]:
             Event.title_de, Event.title_en, Event.starts_at, Event.places_taken, arrived.c.people
         )
         .join(arrived, arrived.c.event_id == Event.id)
-        .where(Event.kind == kind, Event.ends_at <= now, Event.places_taken > 0)
+        .where(Event.kind == kind, Event.ends_at <= now, Event.places_taken > 0, REAL)
         .where(Event.state.in_(("open", "closed")))
         .order_by(Event.starts_at.desc())
         .limit(MOST)

@@ -46,6 +46,7 @@ _TICKET = (
         _notes.is_press,
         _notes.is_speaker,
         _events.uid,
+        _events.practice_of,
         TicketKey.__table__.c.key,
         exists().where(_scans.ticket_id == _tickets.id, _scans.went.is_not(None)).label("has_log"),
     )
@@ -72,6 +73,7 @@ _DOOR = (
         _events.door_closes_at,
         _events.state,
         func.coalesce(_settings.pass_out, true()),
+        _events.practice_of.is_not(None),
     )
     .outerjoin_from(Event.__table__, DoorSettings.__table__, _settings.event_id == _events.id)
     .where(_events.slug == bindparam("which"))
@@ -86,14 +88,15 @@ _CHOSE = keyed(
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An event's door: when it is open, the event's state as it is stored, and whether guests who
-    left may come back (`pass_out`)."""
+    """An event's door: when it is open, the event's state as it is stored, whether guests who left
+    may come back (`pass_out`), and whether helpers only practise there."""
 
     event_id: int
     opens_at: datetime | None
     closes_at: datetime | None
     event_state: str = "open"
     pass_out: bool = True
+    is_practice: bool = False
 
 
 def find_door(slug: str) -> Door | None:

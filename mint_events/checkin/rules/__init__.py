@@ -15,6 +15,7 @@ from mint_events.checkin.rules.judging import (
     is_refused_by_doubtful_time,
     say_outcome,
     why_not_in,
+    why_other_event,
 )
 from mint_events.checkin.rules.stays import Double, Mark, Stay, Way, derive_stays
 from mint_events.checkin.rules.times import ScanTime, decide_scan_time
@@ -61,4 +62,5 @@ __all__ = [
     "may_undo",
     "say_outcome",
     "why_not_in",
+    "why_other_event",
 ]

@@ -47,6 +47,8 @@ class Why(StrEnum):
 
     NOT_THIS_SESSION = "not_this_session"
     NO_RETURN = "no_return"
+    REAL_TICKET = "real_ticket"
+    PRACTICE_TICKET = "practice_ticket"
 
 
 WHY_WORDS: dict[Why, Words] = {
@@ -57,12 +59,27 @@ WHY_WORDS: dict[Why, Words] = {
         "War schon drinnen, Wiedereinlass ist nicht vorgesehen",
         "Has been in, coming back is not planned",
     ),
+    Why.REAL_TICKET: Words(
+        "Das ist ein echtes Ticket; Sie üben gerade", "A real ticket; you are practising just now"
+    ),
+    Why.PRACTICE_TICKET: Words(
+        "Das ist ein Übungsticket; hier ist der echte Einlass",
+        "A ticket to practise with; this is the real door",
+    ),
 }
 
 
 def say_outcome(outcome: Outcome, why: Why | None = None) -> Words:
     """What the helper is told."""
     return OUTCOME_WORDS[outcome] if why is None else WHY_WORDS[why]
+
+
+def why_other_event(*, is_practice: bool, is_practice_ticket: bool) -> Why | None:
+    """What to say of a ticket of another event: whether it comes from the real door to a practice,
+    or the other way round; else nothing more."""
+    if is_practice == is_practice_ticket:
+        return None
+    return Why.REAL_TICKET if is_practice else Why.PRACTICE_TICKET
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def as_result(answer: ScanAnswer) -> ScanResult:
 
 
 def _seen(guest: GuestSeen) -> SeenGuest:
+    # At a kiosk it is the guest who reads, and others behind them.
+    is_kiosk = g.bearer.scanner.mode == "kiosk"
     return SeenGuest(
         given_name=guest.given_name,
         family_name=guest.family_name,
@@ -90,10 +92,10 @@ def _seen(guest: GuestSeen) -> SeenGuest:
                 family_name=one.family_name,
                 inside=one.inside,
             )
-            for one in guest.people
+            for one in (() if is_kiosk else guest.people)
         ],
-        note=guest.note,
-        marks=list(guest.marks),
+        note="" if is_kiosk else guest.note,
+        marks=[] if is_kiosk else list(guest.marks),
     )
 
 

@@ -19,7 +19,7 @@ from mint_events.kernel.words import Words
 from mint_events.paper.qr import ticket_qr_svg
 from mint_events.registration.rules import PersonName
 from mint_events.web.api import Given, MomentSent, Sent, give, read_body
-from mint_events.web.guards import open_to_tokens
+from mint_events.web.guards import NotForYou, open_to_tokens
 from mint_events.web.links import ticket_link
 from mint_events.web.openapi import described
 
@@ -75,8 +75,11 @@ class WalkInResult(Given):
 @described(takes=WalkInBody, gives=WalkInResult)
 def post_walk_in(slug: str) -> Response:
     """Gives somebody without a registration a place and a ticket, and lets them in. A repeated
-    `walk_in_id` gets its first answer again. 409 when no place is left or the door is shut."""
+    `walk_in_id` gets its first answer again. 409 when no place is left or the door is shut; 403 at a
+    kiosk, where nobody else would see who it is."""
     door = the_door(slug)
+    if g.bearer.scanner.mode == "kiosk":
+        raise NotForYou()
     body = read_body(WalkInBody)
     answer = _take(door, body, _sent(body))
     ticket = answer.ticket

@@ -10,6 +10,7 @@ from mint_events.checkin.queries.settings import get_door_now, tell_settings
 from mint_events.checkin.refusals import SearchIsOff
 from mint_events.checkin.rules.wiping import decide_wipe_time
 from mint_events.checkin.views_door.blueprint import blueprint
+from mint_events.events.queries.practices import find_practice_id
 from mint_events.kernel import clock
 from mint_events.kernel.boxes import as_text
 from mint_events.kernel.database import unit_of_work
@@ -70,6 +71,7 @@ def sign() -> Response:
         server_now=clock.now().isoformat(),
         wipe_at=decide_wipe_time(door.ends_at).isoformat(),
         settings=tell_settings(g.scanner, door),
+        practice=g.scanner.is_practice or find_practice_id(g.scanner.event_id) is not None,
     )
 
 

@@ -1,6 +1,5 @@
 """The helper's screens: enrolling a phone, the scanner, finding guests, undo."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from flask import (
@@ -23,20 +22,23 @@ from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.queries import FoundGuest, find_guests_at_door
 from mint_events.checkin.refusals import SearchIsOff
 from mint_events.checkin.views_door.blueprint import blueprint
+from mint_events.checkin.views_door.page import PhoneView, show_door
 from mint_events.events.queries import EventView, get_event_by_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import clean_text
-from mint_events.kernel.words import Words
 from mint_events.registration.queries.answers import AnswerView, list_answers_at_door
-from mint_events.registration.wordings import PHOTO
 from mint_events.staff.actions.devices import enrol_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries.devices import find_phone_to_enrol
 from mint_events.web.api import MomentSent, Sent, read_body
-from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_door_phones
+from mint_events.web.guards import (
+    NotForYou,
+    find_door_phone,
+    open_to_anyone,
+    open_to_door_phones,
+)
 from mint_events.web.languages import page_language
-from mint_events.web.security import allow_camera_here, allow_on_this_page
 
 HALF_A_YEAR_S = 183 * 24 * 3600
 LEAST_LETTERS = 2
@@ -53,36 +55,15 @@ class UndoBody(Sent):
     helper: Annotated[str | None, BeforeValidator(cut_helper)] = None
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneView:
-    """The phone in a helper's hand."""
-
-    gate: str
-    session: Words | None = None  # the only one that its door is for
-
-
 @blueprint.get("/door")
 @open_to_anyone
 def scanner() -> str | tuple[str, int]:
-    """The scanner on an enrolled phone; on any other, how to get enrolled."""
+    """The scanner on an enrolled phone, on a standing tablet the kiosk; on any other, how to get
+    enrolled."""
     phone = find_door_phone()
     if phone is None:
         return render_template("checkin/door/not_enrolled.html"), 401
-    allow_camera_here()
-    allow_on_this_page(
-        script_src="'wasm-unsafe-eval'",
-        img_src="blob:",
-        media_src="'self' blob: mediastream:",
-        worker_src="'self'",
-    )
-    event = get_event_by_id(phone.event_id, clock.now())
-    titles = {one.id: one.title for one in event.sessions}
-    return render_template(
-        "checkin/door/scanner.html",
-        phone=PhoneView(phone.gate, titles.get(phone.session_id or 0)),
-        event=event,
-        photo_words=PHOTO,
-    )
+    return show_door(phone)
 
 
 @blueprint.get("/door/enrol/<code>")
@@ -128,7 +109,7 @@ def enrol_phone(code: str) -> AnyResponse | tuple[str, int]:
 @open_to_door_phones
 def guests() -> Response:
     """Guests of this door's event by name, at most 20, from two letters on. Raises SearchIsOff."""
-    if g.scanner.search == "none":
+    if g.scanner.search == "none" or g.scanner.mode == "kiosk":
         raise SearchIsOff()
     asked = request.args.get("q", "").strip()[:100]
     found = _find(asked) if len(asked) >= LEAST_LETTERS else []
@@ -166,7 +147,9 @@ def _as_json(guest: FoundGuest, answers: list[AnswerView]) -> dict[str, Any]:
 @blueprint.post("/door/undo")
 @open_to_door_phones
 def undo() -> Response:
-    """Takes back what this phone let in or out."""
+    """Takes back what this phone let in or out; guests at a kiosk take nothing back."""
+    if g.scanner.mode == "kiosk":
+        raise NotForYou()
     body = read_body(UndoBody)
     sent = UndoSent(body.scan_id, body.reason, clean_text(body.text), body.at, body.helper)
     with unit_of_work():

@@ -1,4 +1,4 @@
-"""Organizers' screens of the door: the live view, the log, phones, settings, API tokens."""
+"""Organizers' screens of the door: the live view, the log, phones, settings, practice, tokens."""
 
 from mint_events.checkin.views_organizer import (
     arrivals,
@@ -6,6 +6,7 @@ from mint_events.checkin.views_organizer import (
     notes,
     phone_use,
     phones,
+    practice,
     settings,
     tokens,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "notes",
     "phone_use",
     "phones",
+    "practice",
     "settings",
     "tokens",
 ]

@@ -26,7 +26,8 @@ class Event(Base):
 
     `places_taken` counts the people of confirmed parties; the check `not_oversold` is the promise
     that no place is given twice. `overbooking` (percent) is how many more places may be given than
-    there are, since many free sign-ups do not come."""
+    there are, since many free sign-ups do not come. `practice_of`: helpers practise with it for
+    that event; it is shown nowhere else (see `queries.REAL`)."""
 
     __tablename__ = "events"
     __table_args__ = (
@@ -46,6 +47,8 @@ class Event(Base):
         CheckConstraint("max_companions BETWEEN 0 AND 9", name="companions"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("question_count BETWEEN 0 AND 30", name="question_count"),
+        CheckConstraint("practice_of <> id", name="practice_of_another"),
+        UniqueConstraint("practice_of"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -86,6 +89,7 @@ class Event(Base):
     state_changed_at: Mapped[datetime | None] = mapped_column(Moment)  # door phones ask
     # How many questions it has, archived ones too; 0: nobody ever looks for any.
     question_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    practice_of: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     edited_at: Mapped[datetime] = mapped_column(Moment)  # kept by the listeners below
 

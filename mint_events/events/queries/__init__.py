@@ -76,6 +76,7 @@ class EventView:
     parties_in_line: int = 0
     offers_lapse_at: datetime | None = None
     question_count: int = 0  # archived ones too; 0: nothing was ever asked
+    practice_of: int | None = None  # the event that helpers practise for with this one
 
     def may(self, deed: Deed) -> bool:
         """Whether its state allows that; for pages."""
@@ -152,13 +153,17 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         parties_in_line=row.parties_in_line,
         offers_lapse_at=row.offers_lapse_at,
         question_count=row.question_count,
+        practice_of=row.practice_of,
     )
 
 
 # Built once, and of tables rather than models: these run at every sign-up and on every page.
 EVENTS = cast(Table, Event.__table__)
+# What is not only there for helpers to practise with. Every list of events, of whatever room, and
+# every look-up by an event's address asks for it; who has the row id was led there on purpose.
+REAL = EVENTS.c.practice_of.is_(None)
 _SESSIONS = cast(Table, EventSession.__table__)
-_BY_SLUG = select(EVENTS).where(EVENTS.c.slug == bindparam("slug"))
+_BY_SLUG = select(EVENTS).where(EVENTS.c.slug == bindparam("slug"), REAL)
 _BY_ID = select(EVENTS).where(EVENTS.c.id == bindparam("event"))
 _SESSIONS_OF = (
     select(_SESSIONS)
@@ -203,22 +208,23 @@ def get_event_by_id(event_id: int, now: datetime, *, with_sessions: bool = True)
 
 def list_events(now: datetime) -> list[EventView]:
     """All events by their start, without their sessions; for the console."""
-    rows = session().scalars(select(Event).order_by(Event.starts_at, Event.id))
+    rows = session().scalars(select(Event).where(REAL).order_by(Event.starts_at, Event.id))
     return [event_view(row, (), now) for row in rows]
 
 
 def list_coming_events(now: datetime) -> list[EventView]:
     """Events that are not over yet, by their start, without their sessions."""
-    statement = select(Event).where(Event.ends_at > now).order_by(Event.starts_at, Event.id)
-    return [event_view(row, (), now) for row in session().scalars(statement)]
+    statement = select(Event).where(Event.ends_at > now, REAL)
+    rows = session().scalars(statement.order_by(Event.starts_at, Event.id))
+    return [event_view(row, (), now) for row in rows]
 
 
 def find_event_id(slug: str) -> int | None:
     """The row id of an event, or None."""
-    return session().scalar(select(Event.id).where(Event.slug == slug))
+    return session().scalar(select(Event.id).where(Event.slug == slug, REAL))
 
 
 def list_slugs_like(beginning: str) -> list[str]:
-    """The addresses of events that begin so."""
+    """The addresses of events that begin so; those of practices too, for no other may have them."""
     begins = Event.slug.startswith(beginning, autoescape=True)
     return list(session().scalars(select(Event.slug).where(begins)))

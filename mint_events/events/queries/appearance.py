@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from mint_events.events.models import EmbedOrigin, Event, EventPicture, EventPictureFile
+from mint_events.events.queries import REAL
 from mint_events.kernel.database import session
 from mint_events.kernel.words import Words
 
@@ -79,7 +80,8 @@ def list_edit_moments(event_ids: Iterable[int]) -> dict[int, datetime]:
 
 def find_last_change(now: datetime) -> datetime | None:
     """When the list of coming public events last became another: one was edited, or ended."""
-    edited = select(func.max(Event.edited_at)).where(Event.kind == "public")
-    ended = select(func.max(Event.ends_at)).where(Event.kind == "public", Event.ends_at <= now)
+    edited = select(func.max(Event.edited_at)).where(Event.kind == "public", REAL)
+    is_over = (Event.kind == "public", REAL, Event.ends_at <= now)
+    ended = select(func.max(Event.ends_at)).where(*is_over)
     moments = [session().scalar(statement) for statement in (edited, ended)]
     return max((moment for moment in moments if moment is not None), default=None)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
-from mint_events.events.queries import EVENTS
+from mint_events.events.queries import EVENTS, REAL
 from mint_events.kernel.database import session
 from mint_events.kernel.dates import in_berlin
 from mint_events.registration.models import Registration
@@ -13,7 +13,7 @@ from mint_events.registration.models import Registration
 def list_events_with_lapsed_offers(now: datetime) -> list[int]:
     """Events in which an offer is past its time and nobody has noted it yet."""
     found = select(EVENTS.c.id).where(
-        EVENTS.c.offers_lapse_at <= now, EVENTS.c.state.not_in(("draft", "called_off"))
+        REAL, EVENTS.c.offers_lapse_at <= now, EVENTS.c.state.not_in(("draft", "called_off"))
     )
     return list(session().scalars(found.order_by(EVENTS.c.offers_lapse_at)))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from mint_events.events.models import Event
+from mint_events.events.queries import REAL
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Parting, Registration
 from mint_events.registration.queries.parties import RegistrationView, view_all
@@ -34,6 +35,7 @@ def list_coming_in_mailbox(mailbox_key: str, now: datetime) -> list[Registration
             Registration.status.in_(LIVING),
             Event.ends_at > now,
             Event.state != "draft",
+            REAL,
         )
         .order_by(Event.starts_at, Registration.id)
         .limit(MOST_IN_A_LETTER)

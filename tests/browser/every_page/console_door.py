@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from tests.browser.every_page.practice import PRACTICE
 from tests.browser.every_page.sights import SEND, Sight, press
 from tests.browser.town import Town
 
@@ -25,6 +26,7 @@ GATES = {
     "phones": Sight("/console/events/jubilee/phones", "staff"),
     "phones with errors": Sight("/console/events/full/phones", "staff", press(SEND), 422),
     "phone, changed": Sight("/console/events/jubilee/phones/{phone_id}", "staff"),
+    **PRACTICE,
     "party, walked in": Sight("/console/events/open/guests/{walked_in_uid}", "staff"),
     "cancel for who walked in": Sight(
         "/console/events/open/guests/{walked_in_uid}/cancel", "staff"

@@ -1,6 +1,7 @@
 """The door phone: enrolling, and the scanner in each state."""
 
 from tests.browser.every_page.beside_scanner import BESIDE_SCANNER
+from tests.browser.every_page.practice import KIOSK, PRACTISING
 from tests.browser.every_page.scanner import SCANNER
 from tests.browser.every_page.sights import Sight
 
@@ -10,4 +11,6 @@ DOOR = {
     "enrol, used up": Sight("/door/enrol/0000000000000000", status=410),
     **SCANNER,
     **BESIDE_SCANNER,
+    **PRACTISING,
+    **KIOSK,
 }

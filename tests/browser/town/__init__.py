@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from mint_events.checkin.actions.noting import NoteSent, note_guest
+from mint_events.checkin.rules.made_up import Lesson
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.codes import new_short_code, seal_code
@@ -32,16 +33,18 @@ from tests.browser.town.guests import (
 )
 from tests.browser.town.letters import ALL_SENT, ONE_FAILED, ONE_WAITS, links_of
 from tests.browser.town.network import make_invitations, make_network
+from tests.checkin.practices import code_of, practise
 from tests.support.client import client_of
 from tests.support.house import House
 
 
 @dataclass(frozen=True)
 class Town:
-    """What the pages' addresses need, by name, and the secrets of a door phone and an admin."""
+    """What the pages' addresses need, by name, and the secrets of a door phone, a kiosk and an admin."""
 
     names: dict[str, Any]
     phone: str
+    kiosk: str
     admin: str
     not_inside: list[str]  # tickets that nobody has shown yet
     late: list[str]  # rightly sealed codes that no phone has heard of
@@ -73,6 +76,9 @@ def build_town(app: Flask) -> Town:
     phone = make.make_phone(app, jubilee, "Haupteingang, linke Tür")
     _take_scans(app, phone, guests["confirmed"])
     _let_in_twice(app, make.make_phone(app, jubilee, "Süd"), guests["confirmed"])
+    practice = practise(house, jubilee)
+    kiosk = make.make_phone(app, events["open"], "Foyer")
+    house.sql("UPDATE door_phones SET mode = 'kiosk' WHERE gate = 'Foyer'")
     house.sql("UPDATE registrations SET new_email = 'new@example.org' WHERE id = :id",
               {"id": guests["confirmed"].id})  # fmt: skip
     house.sql(ALL_SENT)
@@ -80,7 +86,9 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     names = {**_names(app, house, jubilee, guests), **network}
-    return Town(names, phone, admin, unused, _late_codes(house, jubilee))
+    names["practice_code"] = code_of(house, practice, Lesson.SINGLE)
+    names["open_code"] = make.ticket_of(app, make.sign_up(app, events["open"], "Ada Abel")).code
+    return Town(names, phone, kiosk, admin, unused, _late_codes(house, jubilee))
 
 
 def _late_codes(house: House, event: EventView) -> list[str]:

@@ -25,6 +25,7 @@ from tests.factories import (
     make_event,
     make_phone,
     make_token,
+    plan_sessions,
     sign_up,
     ticket_of,
 )

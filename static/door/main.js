@@ -46,7 +46,7 @@ const journal = room?.journal ?? new Pending(sessionStorage);
 const askUndo = (scan, name) => undoDialog.open(scan, name);
 const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words, ask: askUndo });
 const last = new LastAdmission({ bar: find("door-last"), words, ask: askUndo });
-const count = new Count({ root: find("door-count"), words, ask: () => api.arrivals() });
+const count = new Count({ root: find("door-count"), words, ask: () => (room?.link.isOnline === false ? { kind: "lost" } : api.arrivals()) });
 const admittedHere = new Map(); // code as sent → scan_id
 let asked = 0; // when the picture of the current scan was taken
 
@@ -77,7 +77,7 @@ const finder = new Finder({
 
 /** What feature modules (party.js, walk_in.js …) work with. */
 export const seam = { api, room, scanner, words, panel, journal, show, recent, voice, find };
-const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl });
+const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl, version });
 
 function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexKeyUrl, signUrl, signOutUrl }) {
   return {

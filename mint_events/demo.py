@@ -19,6 +19,7 @@ from mint_events.checkin.queries import Door
 from mint_events.config import Settings
 from mint_events.demo_answers import ask_ready_made, make_up_answers
 from mint_events.demo_invitations import invite_the_network
+from mint_events.demo_notes import note_some_guests
 from mint_events.demo_people import (
     FAMILY_NAMES,
     GIVEN_NAMES,
@@ -140,6 +141,8 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
         _sign_up(event, demo, chance, replace(party, answers=answers), moment)
     for leaving in list_registrations(event_id, status="confirmed")[: demo.leaving]:
         cancel_registration(leaving.id, now)
+    if event.ends_at > now:
+        note_some_guests(event_id, now)
 
 
 def _sign_up(

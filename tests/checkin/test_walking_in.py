@@ -14,7 +14,9 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.mail.models import Letter
 from mint_events.registration.models import Guest, Registration
+from mint_events.staff.actions import PhonePlan, change_door_phone
 from mint_events.staff.gatekeeper import DOOR_COOKIE
+from mint_events.staff.models import DoorPhone
 from mint_events.tickets.models import Ticket
 from tests.checkin.calls import post, scan
 from tests.factories import (
@@ -23,6 +25,7 @@ from tests.factories import (
     make_event,
     make_phone,
     make_token,
+    plan_sessions,
     sign_up,
     ticket_of,
 )
@@ -208,3 +211,19 @@ def test_undoing_a_plain_scan_cancels_nobody(
     post(phone, OURS, scan(code))
     phone.post("/door/undo", json={"scan_id": "scan-0001"}, headers=OURS)
     assert house.one(Registration, id=guest.id).status == "confirmed"
+
+
+def test_door_of_a_session_says_so_and_takes_in_for_it(app: Flask, house: House) -> None:
+    event = make_event(app, slug="jubilee", sessions=plan_sessions(robots=1, tour=9))
+    browser = client_of(app)
+    browser.set_cookie(DOOR_COOKIE, make_phone(app, event, "Nordtor"), domain="127.0.0.1")
+    assert "Programm robots" not in browser.page("/door").text
+    phone_id = house.one(DoorPhone).id
+    house.do(change_door_phone, phone_id, PhonePlan(event.sessions[0].id))
+    assert "Programm robots" in browser.page("/door").text
+    assert send(browser).json["result"]["outcome"] == "admitted"
+    assert house.one(Arrival).session_id == event.sessions[0].id
+    refused = send(browser, "walk-0002").json["error"]
+    assert refused["code"] == "session_is_full"
+    assert refused["words"]["en"] == "Sorry, there is no place left in “Session robots”."
+    assert event_now(app, event).places_taken == 1

@@ -19,7 +19,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from jinja2 import ChainableUndefined
 from werkzeug.serving import make_server
 
-from tests.support.door_pack import OPEN, VERSION, PackMock, add_pack_answers, seal
+from tests.support.door_pack import OPEN, PackMock, add_pack_answers, seal
 from tests.support.door_walk_ins import add_walk_ins
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -182,9 +182,11 @@ function takeFragment() {
 
 function see(text, taken) {
   awake.stir();
-  if (isAsking() || !scanner.see(text)) return;
+  if (isAsking()) return scanner.glimpse(text);
+  if (!scanner.see(text)) return undefined;
   direction.used();
   asked = taken;
+  return undefined;
 }
 
 /** Several codes in view, and none is held in the middle. */
@@ -201,3 +203,4 @@ function isAsking() {
 showSound();
 takeFragment();
 openEyes({ video: find("door-video"), wasmUrl, viewfinder, onText: see, onCrowd: sayCrowd });
+door.dataset.open = "true"; // codes are taken from here on

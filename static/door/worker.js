@@ -1,7 +1,7 @@
 /** The service worker that opens the door without network. A newer one is put to work only by a page of its own version: under an older
  * page the files that this may still load would be gone. */
 
-/** Resolves with its registration, or null where there can be none; version: the page's. */
+/** The browser itself looks for a newer one whenever the page is opened. Resolves with the registration, or null where there can be none; version: the page's. */
 export async function startWorker(url, version) {
   try {
     const registration = await navigator.serviceWorker.register(url, { scope: "/door", updateViaCache: "none" });
@@ -11,7 +11,6 @@ export async function startWorker(url, version) {
       const next = registration.installing;
       next?.addEventListener("statechange", () => next.state === "installed" && call(next));
     });
-    registration.update().catch(() => {}); // registering it again does not look for a newer one
     return registration;
   } catch {
     return null; // not over HTTPS, or switched off: the door works with network only

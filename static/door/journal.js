@@ -126,6 +126,7 @@ export class Journal {
 
   async #markOf(scan, how) {
     const l = await this.#lookup(scan);
+    if (!l) this.#pack.missed();
     return l && { scan_id: scan.scan_id, l, way: scan.direction, at: this.#clock.now(), gate: this.#gate, ...how };
   }
 

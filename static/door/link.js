@@ -9,6 +9,7 @@ export class Link {
   #misses = 0;
   #wake = () => {};
   #isRunning = false;
+  #isHurried = false;
   isOnline = true; // until shown otherwise: the first scan may ask
 
   /** probe: () → whether the server answered, never rejects; onReached: it did, however slowly. */
@@ -25,8 +26,11 @@ export class Link {
     if (this.#isRunning) return;
     this.#isRunning = true;
     while (this.#isRunning) {
-      await this.#try();
-      while ((await this.#rest()) === "lost"); // then a pause of the other length
+      do {
+        this.#isHurried = false;
+        await this.#try();
+      } while (this.#isHurried && this.#isRunning); // somebody asked while it was trying
+      while (this.#isRunning && (await this.#rest()) === "lost"); // then a pause of the other length
     }
   }
 
@@ -37,6 +41,7 @@ export class Link {
 
   /** Try now: something may have changed. */
   hurry() {
+    this.#isHurried = true;
     this.#wake("hurry");
   }
 

@@ -10,6 +10,7 @@ export class Pack {
   #store; #ask; #clock; #index; #ticks;
   #asked = -Infinity;
   #isBusy = false;
+  #isBehind = false;
 
   /** ask: (since or null) → api reply; index: the NameIndex, which takes its part of each answer. */
   constructor({ store, ask, clock, index, ticks = () => performance.now() }) {
@@ -53,6 +54,12 @@ export class Pack {
     return { code: c, given_name: gn, family_name: fn, inside: follow(line, marks).entry !== null };
   }
 
+  /** Somebody went in or out before the first list had come, so that there was no place to note it: a list that is under way may not
+   * know of it yet. */
+  missed() {
+    this.#isBehind = true;
+  }
+
   /** The next refresh brings the whole list. */
   async forgetCursor() {
     const about = await this.about();
@@ -65,7 +72,12 @@ export class Pack {
     if (this.#isBusy || (!atOnce && this.#ticks() - this.#asked < EVERY)) return null;
     this.#isBusy = true;
     try {
-      return await this.#fetch();
+      let reply;
+      do {
+        this.#isBehind = false;
+        reply = await this.#fetch();
+      } while (this.#isBehind && reply.kind === "answer");
+      return reply;
     } finally {
       this.#isBusy = false;
     }

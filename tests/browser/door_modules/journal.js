@@ -107,3 +107,13 @@ export async function test_storage_holds_no_name_and_no_code_of_a_ticket_not_yet
   equal([...names, ...codes].filter((word) => text.includes(word)), []);
   equal(text.includes(phone.known.tickets[0].code), true); // the one that was shown waits to be sent
 }
+
+export async function test_guest_let_in_while_the_first_list_is_under_way_is_heard_of_by_asking_again() {
+  const phone = await newPhone();
+  const l = phone.known.tickets[0].lookup;
+  phone.packs.push({ as_of: "first" }, { full: false, as_of: "second", tickets: [{ l, s: 1, i: "2001-09-09T01:40:00Z", g: "Nord" }] });
+  const refreshed = phone.pack.refresh();
+  await phone.journal.answered("key", newScan("s1", phone.fullCode()), { outcome: "admitted" });
+  await refreshed;
+  equal([phone.since, (await judgeScan(phone, "s2", phone.fullCode())).outcome], [[null, "first"], "already_in"]);
+}

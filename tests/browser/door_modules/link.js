@@ -63,3 +63,11 @@ export async function test_hurry_asks_at_once() {
   await door.answer(true);
   equal(door.turns, [false, true]);
 }
+
+export async function test_hurry_while_it_is_trying_is_not_forgotten() {
+  const door = rig();
+  door.link.hurry();
+  await door.answer(true);
+  await door.answer(false);
+  equal([door.turns, door.pauses], [[false], [2000]]);
+}

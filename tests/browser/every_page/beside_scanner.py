@@ -10,7 +10,7 @@ SETTLED_MS = 500
 
 
 def _offer_party(page: Page, town: Town) -> None:
-    page.locator("#door-entry").fill(town.names["short_code"])
+    page.locator("#door-entry").fill(town.names["party_codes"].pop())
     page.locator(".finder-form button").click()
     page.locator("#door-party summary").click()
 

@@ -32,9 +32,13 @@ def _about_to_wipe(page: Page, town: Town) -> None:
     page.locator(".wipe summary").click()
 
 
+def _practise(page: Page, town: Town) -> None:
+    _scan(town.names["practice_codes"].pop(), "yes")(page, town)
+
+
 PRACTISING = {
     "practising": Sight("/door/practice", "phone"),
-    "practising, let in": Sight("/door/practice", "phone", _scan("{practice_code}", "yes")),
+    "practising, let in": Sight("/door/practice", "phone", _practise),
     "practising, a real ticket": Sight("/door/practice", "phone", _scan("{short_code}", "no")),
     "no practice": Sight("/door/practice", "kiosk", status=404),
 }

@@ -84,7 +84,8 @@ def _go_offline(page: Page, town: Town) -> None:
     page.route("**/scans", lambda route: route.abort())
     page.route("**/door/**", lambda route: route.abort())
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("#door-status use")).to_have_attribute("href", "#door-icon-offline")
+    sign = page.locator("#door-status use")
+    expect(sign).to_have_attribute("href", "#door-icon-offline", timeout=15000)
 
 
 def _admit_late(page: Page, town: Town) -> None:

@@ -33,7 +33,7 @@ from tests.browser.town.guests import (
 )
 from tests.browser.town.letters import ALL_SENT, ONE_FAILED, ONE_WAITS, links_of
 from tests.browser.town.network import make_invitations, make_network
-from tests.checkin.practices import code_of, practise
+from tests.checkin.practices import codes_of, practise
 from tests.support.client import client_of
 from tests.support.house import House
 
@@ -86,7 +86,9 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     names = {**_names(app, house, jubilee, guests), **network}
-    names["practice_code"] = code_of(house, practice, Lesson.SINGLE)
+    names["practice_codes"] = [one.full_code for one in codes_of(house, practice, Lesson.SINGLE)]
+    parties = [make.sign_up(app, jubilee, f"Ada Fest{n}", f"Bo Fest{n}") for n in "abcd"]
+    names["party_codes"] = [make.ticket_of(app, party).code for party in parties]
     come = make.sign_up(app, events["open"], "Ada Abel", "Bo Abel", "Cleo Abel", "Dan Abel")
     names["kiosk_codes"] = [ticket.code for ticket in make.tickets_of(app, come)]
     return Town(names, phone, kiosk, admin, unused, _late_codes(house, jubilee))

@@ -69,6 +69,7 @@ def _scan_without_answer(page: Page, town: Town) -> None:
 
 
 def _find(page: Page, town: Town) -> None:
+    _listed(page)
     page.locator("#door-entry").fill("müller")
     page.locator(".guest-line").first.click()
     page.locator(".scanner-help summary").first.click()

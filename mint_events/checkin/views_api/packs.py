@@ -17,7 +17,7 @@ from mint_events.checkin.queries.settings import (
     tell_settings,
 )
 from mint_events.checkin.rules.cursors import PackCursor, goes_on, mark_of, read_pack_cursor
-from mint_events.checkin.rules.wiping import decide_wipe_time
+from mint_events.checkin.rules.wiping import decide_search, decide_wipe_time
 from mint_events.checkin.views_api.blueprint import blueprint, the_door
 from mint_events.checkin.views_api.pack_bodies import Pack, PackDoor, PackIndex, PackSettings
 from mint_events.checkin.views_api.pack_text import seal_index, write_lines
@@ -80,7 +80,7 @@ def _give(
     since: PackCursor | None,
     now: datetime,
 ) -> Response:
-    key = _index_key(scanner)
+    key = _index_key(scanner, door, now)
     cursor = PackCursor(
         salt=mark_of(draft.packed.salt),
         seq=draft.packed.seq,
@@ -99,7 +99,7 @@ def _give(
         verify_key=as_text(get_event_key(door.event_id)),
         door=_door(door),
         session=find_session_key(scanner.session_id),
-        settings=PackSettings.model_validate(tell_settings(scanner, door)),
+        settings=PackSettings.model_validate(tell_settings(scanner, door, now)),
         full=changed_after is None,
         index=PackIndex(box=box, full=indexed_after is None) if box else None,
     )
@@ -108,8 +108,9 @@ def _give(
     return Response(f'{head},"tickets":[{lines}]}}\n', content_type="application/json")
 
 
-def _index_key(scanner: Scanner) -> bytes | None:
-    if scanner.search != "offline" or scanner.door_phone_id is None:
+def _index_key(scanner: Scanner, door: DoorNow, now: datetime) -> bytes | None:
+    search = decide_search(scanner.mode, scanner.search, door.ends_at, now)
+    if search != "offline" or scanner.door_phone_id is None:
         return None
     return find_index_key(scanner.door_phone_id)
 

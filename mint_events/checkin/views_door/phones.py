@@ -6,7 +6,7 @@ from flask import Response, current_app, g, jsonify
 from pydantic import BeforeValidator, Field, StrictBool
 
 from mint_events.checkin.actions.signs import SignSent, keep_sign
-from mint_events.checkin.queries.settings import get_door_now, tell_settings
+from mint_events.checkin.queries.settings import find_search, get_door_now, tell_settings
 from mint_events.checkin.refusals import SearchIsOff
 from mint_events.checkin.rules.wiping import decide_wipe_time
 from mint_events.checkin.views_door.blueprint import blueprint
@@ -70,7 +70,7 @@ def sign() -> Response:
     return jsonify(
         server_now=clock.now().isoformat(),
         wipe_at=decide_wipe_time(door.ends_at).isoformat(),
-        settings=tell_settings(g.scanner, door),
+        settings=tell_settings(g.scanner, door, now),
         practice=g.scanner.is_practice or find_practice_id(g.scanner.event_id) is not None,
     )
 
@@ -80,7 +80,7 @@ def sign() -> Response:
 def index_key() -> Response:
     """The key of this phone's index of names. Raises SearchIsOff unless it may search offline."""
     key = find_index_key(g.scanner.door_phone_id)
-    if key is None:
+    if key is None or find_search(g.scanner, clock.now()) != "offline":
         raise SearchIsOff()
     return jsonify(key=as_text(key))
 

@@ -54,7 +54,11 @@ export class Backroom {
     this.pack = new Pack({ store, clock: this.clock, index: this.index, ask: (since) => this.#api.guestList(since) });
     this.journal = new Journal({ store, pack: this.pack, clock: this.clock, event, gate: this.#gate });
     this.sender = new Sender({ store, clock: this.clock, event, send: this.#deliveries() });
-    this.link = new Link({ probe: () => this.#sign(), onChange: () => this.onChange(), onReached: () => this.#catchUp() });
+    this.link = new Link({
+      probe: () => this.#sign().catch(() => false), // a store that fails for once does not end the signs of life
+      onChange: () => this.onChange(),
+      onReached: () => this.#catchUp().catch(() => {}),
+    });
     this.journal.onQueued = this.sender.onQueued = () => this.onChange();
     this.sender.onLocked = () => this.onLocked();
     await this.#leaveOtherEvent();

@@ -51,7 +51,7 @@ const journal = room?.journal ?? new Pending(practice ? null : sessionStorage);
 const askUndo = (scan, name) => undoDialog.open(scan, name);
 const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words, ask: askUndo });
 const last = new LastAdmission({ bar: find("door-last"), words, ask: askUndo });
-const count = new Count({ root: find("door-count"), words, ask: () => api.arrivals() });
+const count = new Count({ root: find("door-count"), words, ask: () => (room?.link.isOnline === false ? { kind: "lost" } : api.arrivals()) });
 const admittedHere = new Map(); // code as sent → scan_id
 let asked = 0; // when the picture of the current scan was taken
 
@@ -84,7 +84,7 @@ const finder = new Finder({
 
 /** What feature modules (party.js, walk_in.js …) work with. */
 export const seam = { api, room, scanner, words, panel, journal, show, recent, voice, find };
-const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl });
+const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl, version });
 const followers = [followMode("door"), ...(practice ? [] : [followPractice(find("door-practise"))])];
 if (room) room.onSigned = (data) => followers.forEach((follow) => follow(data));
 const beside = startExtras({
@@ -182,9 +182,11 @@ function takeFragment() {
 
 function see(text, taken) {
   awake.stir();
-  if (isAsking() || !scanner.see(text)) return;
+  if (isAsking()) return scanner.glimpse(text);
+  if (!scanner.see(text)) return undefined;
   direction.used();
   asked = taken;
+  return undefined;
 }
 
 /** Several codes in view, and none is held in the middle. */
@@ -201,3 +203,4 @@ function isAsking() {
 showSound();
 takeFragment();
 openEyes({ video: find("door-video"), wasmUrl, viewfinder, onText: see, onCrowd: sayCrowd });
+door.dataset.open = "true"; // codes are taken from here on

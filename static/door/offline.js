@@ -10,8 +10,8 @@ import { startWorker } from "./worker.js";
 const WITHOUT = { isOnline: true, canKeep: false, queue: 0, oldest: 0, age: null, refused: 0 };
 
 /** Gives {shutOut()}: the server does not know this phone any more. */
-export function startOffline({ room, api, scanner, words, show, recent, find, undoing, viewfinder, workerUrl }) {
-  const status = new Status({ root: find("door-status"), says: find("door-status-says"), words, facts: () => room?.facts() ?? WITHOUT });
+export function startOffline({ room, api, scanner, words, show, recent, find, undoing, viewfinder, workerUrl, version }) {
+  const status = new Status({ root: find("door-status"), says: find("door-status-says"), words, facts: async () => room?.facts() ?? WITHOUT });
   let isOut = false;
 
   function end(kind, note) {
@@ -39,7 +39,7 @@ export function startOffline({ room, api, scanner, words, show, recent, find, un
 
   const refused = new RefusedList({
     section: find("door-refused"), list: find("door-refused").querySelector("ul"), model: find("door-refused").querySelector("template"),
-    words, read: () => room.store.all("refused"),
+    words, read: () => room.store.all("refused").catch(() => []),
   });
   const phone = new ThisPhone({
     root: find("door-phone"), dialog: find("door-sign-out-dialog"), words, helper: room.helper, setHelper: (name) => room.setHelper(name),
@@ -64,6 +64,6 @@ export function startOffline({ room, api, scanner, words, show, recent, find, un
   };
   room.start();
   room.onChange();
-  startWorker(workerUrl);
+  startWorker(workerUrl, version);
   return { shutOut };
 }

@@ -55,6 +55,11 @@ export class Scanner {
     return true;
   }
 
+  /** The camera has a code in view, but the helper is busy with something else: only noted, so that it is known to have stayed. */
+  glimpse(text) {
+    this.#sightings.see(keyOf(text));
+  }
+
   /** A hand scanner has read a code. It waits its turn, since the helper has heard the scanner's beep. */
   hear(text) {
     if (this.#sightings.see(keyOf(text))) this.#enqueue(text, "hand_scanner");

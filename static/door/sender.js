@@ -9,7 +9,7 @@ const BROKEN_IN_A_ROW = 2; // the server stumbles over everything: later
 
 export class Sender {
   #store; #clock; #event; #send; #lock;
-  #isBusy = false;
+  #running = null; // promise
   #isWanted = false;
   /** Called for each scan that was delivered: (scan, the server's result). */
   onDelivered = () => {};
@@ -31,18 +31,17 @@ export class Sender {
     this.#send[kind] = deliver;
   }
 
-  /** Sends all that is due. Asked for meanwhile, it looks once more. */
-  async flush() {
+  /** Sends all that is due; asked for meanwhile, it looks once more. Resolves when it has ended, whoever began it. */
+  flush() {
     this.#isWanted = true;
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    try {
-      while (this.#isWanted) {
-        this.#isWanted = false;
-        await this.#lock(() => this.#deliverAll());
-      }
-    } finally {
-      this.#isBusy = false;
+    this.#running ??= this.#run().finally(() => { this.#running = null; });
+    return this.#running;
+  }
+
+  async #run() {
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      await this.#lock(() => this.#deliverAll());
     }
   }
 

@@ -1,5 +1,5 @@
 /* Keeps the scanner's page and all it loads, so that it opens without network. The server writes `const SHELL = {version, page,
-   files: [{url, integrity}]}` in front. Guests' data never pass through here. A newer one waits until the page says that it may. */
+   files: [{url, integrity}]}` in front. Guests' data never pass through here. A newer one waits until a page of its own version calls it. */
 
 const SHELF = `mint-door-${SHELL.version}`;
 const PATIENCE = 2000; // ms for the page from the network
@@ -8,7 +8,7 @@ const MARK = 'id="door"'; // stands in the scanner's page and in no other
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(clean()));
 self.addEventListener("message", ({ data }) => {
-  if (data === "take over") self.skipWaiting();
+  if (data?.takeOver === SHELL.version) self.skipWaiting();
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;

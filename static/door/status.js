@@ -33,7 +33,7 @@ export class Status {
   #root; #says; #words; #facts; #last = "";
   #isOver = false;
 
-  /** root: the line; says: a live region for screen readers; facts: () → promise of the facts above. */
+  /** root: the line; says: a live region for screen readers; facts: async () → the facts above. */
   constructor({ root, says, words, facts }) {
     this.#root = root;
     this.#says = says;
@@ -45,8 +45,8 @@ export class Status {
 
   async refresh() {
     if (this.#isOver) return;
-    const facts = await this.#facts();
-    if (!this.#isOver) this.#show(statusOf(facts));
+    const facts = await this.#facts().catch(() => null); // it is being wiped
+    if (facts && !this.#isOver) this.#show(statusOf(facts));
   }
 
   /** There is nothing left to be said. */

@@ -2,6 +2,7 @@
 
 const NAME = "mint-door";
 const VERSION = 1;
+const PATIENCE = 4000; // ms: on some phones a database sometimes never answers; a guest does not wait for that
 
 /**
  * Shelves: `queue` what the server has not been told, the oldest first; `refused` what it did not take; `pack` the guest list, body by
@@ -63,7 +64,7 @@ export class Store {
   /** One question to one shelf: `ask(objectStore)` gives the request. */
   async read(shelf, ask) {
     const transaction = await this.#begin([shelf], "readonly");
-    return ended(ask(transaction.objectStore(shelf)));
+    return inTime(ended(ask(transaction.objectStore(shelf))));
   }
 
   /** One change of these shelves, all or nothing: `work({shelf: objectStore, …})`. Resolves once it is on the disk;
@@ -72,7 +73,7 @@ export class Store {
     const transaction = await this.#begin(shelves, "readwrite", { durability });
     const done = completed(transaction);
     const result = work(Object.fromEntries(shelves.map((shelf) => [shelf, transaction.objectStore(shelf)])));
-    await done;
+    await (durability === "strict" ? inTime(done) : done);
     return result;
   }
 
@@ -89,11 +90,11 @@ export class Store {
 
   async #begin(shelves, mode, options) {
     try {
-      return (await this.#open()).transaction(shelves, mode, options);
+      return (await inTime(this.#open())).transaction(shelves, mode, options);
     } catch (error) {
       if (error.name !== "InvalidStateError") throw error;
       this.#base = null; // some phones close a database that slept too long
-      return (await this.#open()).transaction(shelves, mode, options);
+      return (await inTime(this.#open())).transaction(shelves, mode, options);
     }
   }
 
@@ -131,6 +132,14 @@ function ended(request) {
     request.onerror = () => fail(request.error);
     request.onblocked = () => fail(new DOMException("blocked", "AbortError"));
   });
+}
+
+function inTime(promise) {
+  let timer = 0;
+  const bell = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new DOMException("no answer", "TimeoutError")), PATIENCE);
+  });
+  return Promise.race([promise, bell]).finally(() => clearTimeout(timer));
 }
 
 function completed(transaction) {

@@ -18,7 +18,8 @@ export async function wipeAll({ store, keepUnsent, until = null, staysOpen = fal
     if (unsent === 0 && !staysOpen) await removeBase(store, factory);
   }
   for (const shelf of [globalThis.localStorage, globalThis.sessionStorage]) emptyShelf(shelf);
-  await Promise.allSettled([dropCaches(), dropWorker()]);
+  dropWorker().catch(() => {}); // which may have to wait for the browser's own business with it
+  await dropCaches().catch(() => {});
   return unsent;
 }
 

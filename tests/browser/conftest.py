@@ -32,6 +32,7 @@ def open_door(playwright: Playwright, mock_door: DoorMock, tmp_path: Path) -> It
             page = browser.new_page(viewport={"width": 390, "height": 844})
             page.add_init_script(script)
             page.goto(f"{mock_door.url}/door{fragment}")
+            page.locator("#door[data-open]").wait_for()
             return page
 
         yield open_page

@@ -34,7 +34,7 @@ def test_a_sign_is_kept_and_the_phone_hears_what_is_set(
     town: Town, phone: Phone, house: House
 ) -> None:
     answer = phone.ask("POST", "/door/sign", json=SIGN).get_json()
-    assert set(answer) == {"server_now", "wipe_at", "settings"}
+    assert set(answer) == {"server_now", "wipe_at", "settings", "practice"}
     assert answer["settings"] == {
         "mode": "door", "search": "offline", "pass_out": True, "walk_ins": True, "kiosk_badges": True,
     }  # fmt: skip

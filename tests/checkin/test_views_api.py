@@ -43,6 +43,7 @@ def test_admitted_and_again(
         "people": [
             {"code": other[:16], "given_name": "Ánh", "family_name": "Nguyễn", "inside": False},
         ],
+        "note": "", "marks": ["no_photo"],
     }  # fmt: skip
     first = post(client, door, scan(code))
     assert (first.status_code, first.get_json()) == (200, {

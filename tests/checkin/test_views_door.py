@@ -115,6 +115,7 @@ def test_guests_are_found_by_name_with_their_short_code(
                 "given_name": "Jörg", "family_name": "Müller-Lüdenscheidt",
                 "organisation": "42 Heilbronn", "code": ticket_of(app, guest).code,
                 "status": "confirmed", "inside": False, "since": None, "gate": None, "answers": [],
+                "note": "", "marks": ["no_photo"],
             }
         ]
     }  # fmt: skip

@@ -173,7 +173,7 @@ def test_kiosk_takes_nobody_in_and_tells_no_notes(
     assert (told["note"], told["marks"]) == ("Rollstuhl", ["no_photo", "press"])
     assert [one["given_name"] for one in told["people"]] == ["Bert"]
     house.sql("UPDATE door_phones SET mode = 'kiosk'")
-    assert send(phone).json["error"]["code"] == "walk_ins_are_off"
+    assert send(phone).json["error"]["code"] == "not_for_you"
     told = post(phone, OURS, scan(code, "scan-0002")).json["results"][0]["guest"]
     assert (told["note"], told["marks"], told["people"]) == ("", [], [])
 

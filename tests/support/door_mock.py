@@ -19,7 +19,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from jinja2 import ChainableUndefined
 from werkzeug.serving import make_server
 
-from tests.support.door_pack import OPEN, VERSION, PackMock, add_pack_answers, seal
+from tests.support.door_pack import OPEN, PackMock, add_pack_answers, seal
 from tests.support.door_walk_ins import add_walk_ins
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,6 +61,7 @@ class DoorMock:
     portal: bool = False  # a café's login page answers everything
     phone_is_gone: bool = False
     has_signed_out: bool = False
+    version: str = "0000000test1"
     url: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)  # every scan as it came
     undone: list[str] = field(default_factory=list)
@@ -130,7 +131,7 @@ def serve_door(mock: DoorMock) -> Iterator[DoorMock]:
 
 def _make_app(mock: DoorMock) -> Flask:
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
-    app.add_url_rule(f"/assets/{VERSION}/<path:path>", "asset", _file)
+    app.add_url_rule("/assets/<_version>/<path:path>", "asset", _file)
     app.jinja_env.undefined = ChainableUndefined
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -139,7 +140,7 @@ def _make_app(mock: DoorMock) -> Flask:
         newstyle=True,
     )
     app.jinja_env.globals.update(
-        asset=lambda path: f"/assets/{VERSION}/{path}",
+        asset=lambda path: f"/assets/{mock.version}/{path}",
         lang_url=lambda lang: f"?lang={lang}",
         url_for=lambda *_args, **_values: "/door",
     )
@@ -153,7 +154,7 @@ def _make_app(mock: DoorMock) -> Flask:
     return app
 
 
-def _file(path: str) -> Response:
+def _file(_version: str, path: str) -> Response:
     # Read at once: a browser that is closed meanwhile leaves no file open.
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     return Response((ROOT / "static" / path).read_bytes(), mimetype=kind)

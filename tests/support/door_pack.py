@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tests.support.door_mock import DoorMock
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
-VERSION = "0000000test1"
 OPEN = ("/static", "/assets", "/pages", "/modules", "/cases", "/door/sw.js")
 SHELL = ("css/*.css", "door/*.js", "door/*.css", "vendor/zxing/**/*", "vendor/fonts/*.woff2")
 SALT, KEY, INDEX_KEY = bytes(range(16)), bytes(range(32)), bytes(range(32, 64))
@@ -59,7 +58,7 @@ def add_pack_answers(app: Flask, mock: "DoorMock") -> None:
     """The calls of docs/door-protocol.md."""
     _add_pack(app, mock)
     _add_signs(app, mock)
-    app.add_url_rule("/door/sw.js", "worker", _worker)
+    app.add_url_rule("/door/sw.js", "worker", lambda: _worker(mock.version))
 
 
 def _add_pack(app: Flask, mock: "DoorMock") -> None:
@@ -136,14 +135,14 @@ def _add_signs(app: Flask, mock: "DoorMock") -> None:
         return jsonify(signed_out=True)
 
 
-def _worker() -> Response:
+def _worker(version: str) -> Response:
     files = sorted({file for each in SHELL for file in STATIC.glob(each) if file.is_file()})
     listed = [
-        {"url": f"/assets/{VERSION}/{file.relative_to(STATIC)}", "integrity": _digest(file)}
+        {"url": f"/assets/{version}/{file.relative_to(STATIC)}", "integrity": _digest(file)}
         for file in files
         if file.name != "service_worker.js"
     ]
-    shell = {"version": VERSION, "page": "/door", "files": listed}
+    shell = {"version": version, "page": "/door", "files": listed}
     text = (STATIC / "door" / "service_worker.js").read_text()
     response = Response(
         f"const SHELL = {jsonify(shell).get_data(as_text=True)};\n{text}",

@@ -19,6 +19,7 @@ CALLS = {
     ("get", f"{EVENT}/registrations"): (["organizer"], {"200", "422"} | READING),
     ("delete", f"{API}/registrations/{{uid}}"): (["organizer"], {"200", "409"} | READING),
     ("post", f"{EVENT}/scans"): (["door", "organizer"], {"200"} | WRITING),
+    ("post", f"{EVENT}/walk-ins"): (["door"], {"200", "409"} | WRITING),
     ("get", f"{EVENT}/scans"): (["organizer"], {"200", "422"} | READING),
     ("get", f"{EVENT}/guestlist"): (["door"], {"200", "422"} | READING),
     ("get", f"{EVENT}/arrivals"): (["door", "organizer"], {"200"} | READING),

@@ -65,10 +65,16 @@ def test_answers_of_every_call_are_as_described(
     assert described.body_faults("post", f"{EVENT}/scans", {"scans": scans}) == []
     told = call("post", f"{EVENT}/scans", door, json={"scans": scans})["results"]
     assert len({one["outcome"] for one in told}) == 5
-    assert len(call("get", f"{EVENT}/scans", office)["scans"]) == 6
-    assert len(call("get", f"{EVENT}/guestlist", door)["tickets"]) == 2
-    assert call("get", f"{EVENT}/arrivals", door)["arrived"] == 2
-    assert len(call("get", f"{EVENT}/registrations", office)["registrations"]) == 1
+    walk_in = {
+        "walk_in_id": "walk-0001", "given_name": "Ánh", "family_name": "O'Brien",
+        "at": now.now().isoformat(),
+    }  # fmt: skip
+    assert described.body_faults("post", f"{EVENT}/walk-ins", walk_in) == []
+    call("post", f"{EVENT}/walk-ins", door, json=walk_in)
+    assert len(call("get", f"{EVENT}/scans", office)["scans"]) == 7
+    assert len(call("get", f"{EVENT}/guestlist", door)["tickets"]) == 3
+    assert call("get", f"{EVENT}/arrivals", door)["arrived"] == 3
+    assert len(call("get", f"{EVENT}/registrations", office)["registrations"]) == 2
     cancelled = call("delete", f"{API}/registrations/{{uid}}", office, uid=made["id"])
     assert cancelled["status"] == "cancelled"
     call("get", f"{API}/openapi.json", {})

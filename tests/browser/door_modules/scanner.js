@@ -244,3 +244,15 @@ export async function test_scan_says_where_it_came_from() {
   }
   equal(door.asked.map(({ scan }) => [scan.source, scan.helper]), [["camera", "Ana"], ["hand_scanner", "Ana"], ["typed", "Ana"], ["search", "Ana"]]);
 }
+
+export async function test_code_that_stays_in_view_while_the_helper_is_asked_something_is_not_new_afterwards() {
+  const door = rig();
+  door.scanner.see(A);
+  await settle();
+  await door.answer();
+  for (door.now = 100; door.now < 5000; door.now += 100) door.scanner.glimpse(A);
+  door.scanner.hold(A);
+  for (; door.now < 9000; door.now += 100) door.scanner.see(A);
+  await settle();
+  equal(ids(door), ["scan-1"]);
+}

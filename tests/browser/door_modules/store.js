@@ -55,3 +55,10 @@ export async function test_database_that_another_tab_closed_is_opened_again() {
   await store.remember({ still: "there" });
   equal(await store.recall("still"), "there");
 }
+
+export async function test_database_that_never_answers_is_not_waited_for() {
+  const hangs = { open: () => ({}) };
+  const asked = performance.now();
+  equal(await Store.open(hangs), null);
+  equal(performance.now() - asked < 6000, true);
+}

@@ -3,6 +3,7 @@
 # What answers with a file or JSON, leads elsewhere, or stands in a frame only.
 NO_PAGES = {
     "static",
+    "badges_door.badge",  # only printed; the kiosk has it in a frame
     "badges_organizer.badges",
     "checkin_api.get_arrivals",
     "checkin_api.get_guestlist",
@@ -13,6 +14,8 @@ NO_PAGES = {
     "checkin_door.service_worker",
     "checkin_organizer.arrivals_now",
     "checkin_organizer.phone_code",  # shown once: see "phone's code"
+    "checkin_organizer.practice_codes_pdf",
+    "checkin_organizer.practice_now",
     "checkin_organizer.token_shown",
     "events_feeds.atom",
     "events_feeds.calendar",

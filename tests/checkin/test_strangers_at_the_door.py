@@ -90,3 +90,14 @@ def test_walk_in_keeps_its_first_answer_though_walk_ins_were_switched_off(
     assert phone.ask("POST", path, json=body).get_json() == first
     other = phone.ask("POST", path, json={**body, "walk_in_id": "walk-0002"})
     assert other.get_json()["error"]["code"] == "walk_ins_are_off"
+
+
+def test_phone_that_asks_for_packs_without_end_waits_and_no_other_does(town: Town) -> None:
+    far = {"REMOTE_ADDR": "203.0.113.7"}
+    phone, other = town.phone(), town.phone("West")
+    path = "/api/v1/events/fest/guestlist"
+    codes = [phone.ask("GET", path, environ_base=far).status_code for _ in range(61)]
+    assert codes == [200] * 60 + [429]
+    elsewhere = phone.ask("GET", path, environ_base={"REMOTE_ADDR": "203.0.113.8"})
+    assert elsewhere.status_code == 429 and elsewhere.headers["Retry-After"]
+    assert other.ask("GET", path, environ_base=far).status_code == 200

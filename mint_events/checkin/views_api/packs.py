@@ -29,6 +29,7 @@ from mint_events.staff.queries import find_index_key
 from mint_events.tickets.queries import get_event_key
 from mint_events.web.api import read_since
 from mint_events.web.guards import Scanner, open_to_tokens
+from mint_events.web.limits import PACKS, count_caller
 from mint_events.web.openapi import Asked, described
 
 SINCE = Asked(
@@ -44,6 +45,8 @@ def get_guestlist(slug: str) -> Response:
     """Gives what a door phone needs to work without network. Names are sealed with a key that only
     their ticket leads to. With `since`, only what changed."""
     event_id, now = the_door(slug).event_id, clock.now()
+    phone_id = g.bearer.scanner.door_phone_id
+    count_caller(PACKS, f"phone {phone_id}" if phone_id else f"tokens of event {event_id}")
     since = _since()
     door = get_door_now(event_id)
     draft = _fresh(event_id)

@@ -116,7 +116,7 @@ class Limits:
                 log.warning("limits_not_shared", reason=type(error).__name__)
         return question(self._own)
 
-    def _bucket(self, address: str, who: str) -> str | None:
+    def _bucket(self, address: str, who: str = "") -> str | None:
         group = address_group(address)
         if is_this_machine(group):
             return None

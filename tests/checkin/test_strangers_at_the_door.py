@@ -6,10 +6,12 @@ import pytest
 import time_machine
 from flask import Flask
 
+from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.checkin.actions.settings import DoorPlan, set_door
 from mint_events.checkin.rules.wiping import WIPED_AFTER
 from mint_events.kernel import clock as now
 from mint_events.registration.models import Registration
+from mint_events.staff.actions import PhonePlan, change_door_phone
 from mint_events.staff.models import DoorPhone
 from tests.checkin.phones import Phone
 from tests.checkin.town import Town
@@ -45,6 +47,29 @@ def test_kiosk_is_given_no_list_of_names(town: Town, house: House) -> None:
     assert kiosk.last["settings"]["search"] == "none"
     assert kiosk.ask("GET", "/door/index-key").status_code == 403
     assert house.one(DoorPhone, id=kiosk.id).index_key is None
+
+
+def test_list_of_a_kiosk_holds_neither_notes_nor_others_for_whoever_shows_a_code(
+    town: Town, house: House
+) -> None:
+    note = NoteSent("front row, wheelchair", is_press=True)
+    house.do(note_guest, town.event.id, town.guest_id("anna"), note, None, now.now())
+    phone = town.phone()
+    phone.refresh()
+    told = (phone.show(town.codes["anna"]) or {})["body"]
+    assert told["n"] and told["pp"] and told["a"] and "press" in told["m"]
+    house.do(change_door_phone, phone.id, PhonePlan(mode="kiosk"))
+    phone.refresh()  # all anew: what it held was for helpers
+    assert phone.last["full"]
+    told = (phone.show(town.codes["anna"]) or {})["body"]
+    assert told == {
+        "gn": "Anna", "fn": "Ångström", "o": "42 Heilbronn", "p": 2, "pp": [], "n": "", "m": [], "a": [],
+    }  # fmt: skip
+    phone.refresh()
+    assert not phone.last["full"] and phone.last["tickets"] == []
+    house.do(change_door_phone, phone.id, PhonePlan(mode="door"))
+    phone.refresh()
+    assert (phone.show(town.codes["anna"]) or {})["body"]["n"] == "front row, wheelchair"
 
 
 def test_phone_found_after_the_event_finds_nobody_by_name(

@@ -83,9 +83,10 @@ def _give(
     since: PackCursor | None,
     now: datetime,
 ) -> Response:
-    key = _index_key(scanner, door, now)
+    key, is_kiosk = _index_key(scanner, door, now), scanner.mode == "kiosk"
     cursor = PackCursor(
-        salt=mark_of(draft.packed.salt),
+        # What a kiosk is told is another list: whoever changes its use begins anew.
+        salt=mark_of(draft.packed.salt + (b"|kiosk" if is_kiosk else b"")),
         seq=draft.packed.seq,
         session_id=scanner.session_id or 0,
         index=mark_of(key) if key else "",
@@ -107,7 +108,7 @@ def _give(
         index=PackIndex(box=box, full=indexed_after is None) if box else None,
     )
     head = pack.model_dump_json(exclude={"tickets"}).removesuffix("}")
-    lines = ",\n".join(write_lines(draft, scanner.session_id, changed_after))
+    lines = ",\n".join(write_lines(draft, scanner.session_id, changed_after, is_kiosk=is_kiosk))
     return Response(f'{head},"tickets":[{lines}]}}\n', content_type="application/json")
 
 

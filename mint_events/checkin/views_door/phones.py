@@ -1,5 +1,6 @@
 """What a phone says and asks by itself: signs of life, the key of its index, signing out."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from flask import Response, current_app, g, jsonify
@@ -53,17 +54,8 @@ class SignBody(Sent):
 def sign() -> Response:
     """Keeps a sign of life; tells the time and what is set for this phone now."""
     body, now = read_body(SignBody), clock.now()
-    told = SignSent(
-        battery=body.battery,
-        is_charging=body.is_charging,
-        waiting_scans=body.queue,
-        refused_scans=body.refused,
-        pack_as_of=body.pack_as_of,
-        clock_offset_ms=body.clock_offset_ms,
-        version=body.version,
-    )
     with unit_of_work():
-        keep_sign(g.scanner.door_phone_id, told, now)
+        keep_sign(g.scanner.door_phone_id, _told_in(body), now)
         if body.helper is not None:
             note_helper(g.scanner.door_phone_id, body.helper)
     door = get_door_now(g.scanner.event_id)
@@ -73,6 +65,21 @@ def sign() -> Response:
         settings=tell_settings(g.scanner, door, now),
         practice=g.scanner.is_practice or find_practice_id(g.scanner.event_id) is not None,
     )
+
+
+def _told_in(body: SignBody) -> SignSent:
+    told = SignSent(
+        battery=body.battery,
+        is_charging=body.is_charging,
+        waiting_scans=body.queue,
+        refused_scans=body.refused,
+        pack_as_of=body.pack_as_of,
+        clock_offset_ms=body.clock_offset_ms,
+        version=body.version,
+    )
+    if g.scanner.is_practice:  # of what waits at the real door it says nothing then
+        told = replace(told, waiting_scans=None, refused_scans=None, pack_as_of=None)
+    return told
 
 
 @blueprint.get("/door/index-key")

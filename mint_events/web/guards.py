@@ -146,17 +146,26 @@ def open_to_staff(*roles: str) -> Callable[[View], View]:
 
 
 def open_to_door_phones(view: View) -> View:
-    """Enrolled door phones; `g.scanner` says which. Raises PhoneIsNotEnrolled."""
+    """Enrolled door phones; `g.scanner` says which. Raises PhoneIsNotEnrolled, and NotForYou for
+    what any other page could have sent in the phone's name."""
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         scanner = find_door_phone()
         if scanner is None:
             raise PhoneIsNotEnrolled()
+        if request.method not in ("GET", "HEAD") and not _is_sent_by_us():
+            raise NotForYou()
         g.scanner = scanner
         return view(*args, **kwargs)
 
     return _marked(view, "door_phones", guarded)
+
+
+def _is_sent_by_us() -> bool:
+    # A phone's cookie goes with forms that pages of sibling domains post (SameSite knows sites, not
+    # origins). Of another origin neither this header nor JSON comes without our being asked first.
+    return "X-Mint-Door" in request.headers or request.is_json
 
 
 def find_door_phone() -> Scanner | None:

@@ -49,6 +49,8 @@ SIGN_UPS = _limit("sign-up", "250/10 minutes; 600/day")
 LOST_LETTERS = _limit("lost letter", "60/10 minutes; 200/day")
 REQUESTS_TO_COME = _limit("request to come", "60/10 minutes; 200/day")
 API_FAILURES = _limit("api failure", "60/10 minutes")
+# A phone asks each minute, and when its page is opened; each answer reads the whole guest list.
+PACKS = _limit("pack", "60/10 minutes")
 
 WORDS = Words(
     de="Von Ihrem Internetanschluss kamen gerade sehr viele Anfragen. Bitte versuchen Sie es ab "
@@ -87,17 +89,18 @@ class Limits:
         self._shared = FixedWindowRateLimiter(_redis(redis_url)) if redis_url else None
         self._redis_is_away_until = datetime.min.replace(tzinfo=UTC)
 
-    def find_end_of_wait(self, limit: AddressLimit, address: str) -> datetime | None:
-        """Until when this address has to wait; None when it may ask now."""
-        bucket = self._bucket(address)
+    def find_end_of_wait(self, limit: AddressLimit, address: str, who: str = "") -> datetime | None:
+        """Until when this address has to wait, or `who` is known by name, wherever they are; None
+        when it may ask now."""
+        bucket = self._bucket(address, who)
         if bucket is None:
             return None
         ends = [self._ask(partial(_end, rate, limit.name, bucket)) for rate in limit.rates]
         return max((end for end in ends if end is not None), default=None)
 
-    def count(self, limit: AddressLimit, address: str) -> None:
-        """One more from this address."""
-        bucket = self._bucket(address)
+    def count(self, limit: AddressLimit, address: str, who: str = "") -> None:
+        """One more from this address, or from `who`."""
+        bucket = self._bucket(address, who)
         if bucket is None:
             return
         for rate in limit.rates:
@@ -113,12 +116,12 @@ class Limits:
                 log.warning("limits_not_shared", reason=type(error).__name__)
         return question(self._own)
 
-    def _bucket(self, address: str) -> str | None:
+    def _bucket(self, address: str, who: str = "") -> str | None:
         group = address_group(address)
         if is_this_machine(group):
             return None
         key = hmac.digest(self._secret, f"addresses of {clock.now():%Y-%m-%d}".encode(), "sha256")
-        return hashlib.blake2b(group.encode(), key=key, digest_size=16).hexdigest()
+        return hashlib.blake2b((who or group).encode(), key=key, digest_size=16).hexdigest()
 
 
 def _hit(rate: RateLimitItem, name: str, bucket: str, limiter: FixedWindowRateLimiter) -> bool:
@@ -151,9 +154,9 @@ def _limits() -> Limits:
     return found
 
 
-def check_address(limit: AddressLimit) -> None:
+def check_address(limit: AddressLimit, who: str = "") -> None:
     """Whether who asks may ask now; counts nothing. Raises TooManyFromHere."""
-    until = _limits().find_end_of_wait(limit, request.remote_addr or "")
+    until = _limits().find_end_of_wait(limit, request.remote_addr or "", who)
     if until is not None:
         raise TooManyFromHere(until, parseaddr(current_app.config["MINT"].mail_from)[1])
 
@@ -161,3 +164,10 @@ def check_address(limit: AddressLimit) -> None:
 def count_address(limit: AddressLimit) -> None:
     """One more from who asks."""
     _limits().count(limit, request.remote_addr or "")
+
+
+def count_caller(limit: AddressLimit, who: str) -> None:
+    """One more from a phone or token, wherever it is: many share an address, and one has many.
+    Raises TooManyFromHere."""
+    check_address(limit, who)
+    _limits().count(limit, request.remote_addr or "", who)

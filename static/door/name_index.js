@@ -22,7 +22,8 @@ export class NameIndex {
   async take({ settings, index }) {
     if (settings?.search !== "offline") return this.forget();
     const kept = (await this.#store.recall("index")) ?? { key: null, boxes: [] };
-    const key = kept.key ?? (await this.#fetchKey());
+    const known = index?.full ? null : kept.key; // all anew: the key may have been taken back meanwhile, and be another one
+    const key = known ?? (await this.#fetchKey());
     const boxes = !index ? kept.boxes : index.full ? [index.box] : [...kept.boxes, index.box];
     await this.#store.remember({ index: { key, boxes } });
     this.#close();

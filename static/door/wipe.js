@@ -4,6 +4,7 @@ import { SHELVES } from "./store.js";
 
 const CACHES = /^mint-door/;
 const SMALL_THINGS = /^mint-door/; // of localStorage and sessionStorage
+const NAMELESS = { de: "Ohne Namen", en: "No name" };
 
 /**
  * Empties all that this phone holds. `keepUnsent`: scans that the server has not been told of stay, with short codes and without names,
@@ -36,15 +37,23 @@ function isToBeSent({ state }) {
   return state !== "asked";
 }
 
-/** The first half of a code is enough to deliver it. */
+/** What can be delivered still, without the names and words in it: the first half of a code is enough, and of somebody without a
+ * registration, that they came. */
 function shorten(queue) {
   queue.openCursor().onsuccess = ({ target: { result: cursor } }) => {
     if (!cursor) return;
-    const { scan, key, ...rest } = cursor.value;
-    if (!isToBeSent(cursor.value)) cursor.delete();
-    else if (scan?.code) cursor.update({ ...rest, key: shortOf(key), scan: { ...scan, code: shortOf(scan.code) } });
+    if (isToBeSent(cursor.value)) cursor.update(shortened(cursor.value));
+    else cursor.delete();
     cursor.continue();
   };
+}
+
+function shortened({ scan, undo, walk_in: walkIn, ...rest }) {
+  if (scan?.code) return { ...rest, key: shortOf(rest.key), scan: { ...scan, code: shortOf(scan.code) } };
+  if (undo) return { ...rest, undo: { ...undo, text: undefined } };
+  if (!walkIn) return { ...rest, ...(scan && { scan }) };
+  const nobody = { given_name: "", family_name: NAMELESS[walkIn.lang] ?? NAMELESS.en, organisation: "", photo_consent: false };
+  return { ...rest, walk_in: { ...walkIn, ...nobody } };
 }
 
 function shortOf(text) {

@@ -5,6 +5,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from mint_events.checkin.actions.practising import start_practice, wipe_practice
+from mint_events.checkin.models import PhoneSign
 from mint_events.checkin.queries import count_arrivals
 from mint_events.checkin.rules.made_up import (
     LESSON_WORDS,
@@ -318,6 +319,19 @@ def test_phone_is_told_whether_there_is_a_practice(
     page = phone.page("/door/practice?lang=en")
     assert "Nothing of this counts" in page.text
     assert page.by_id("door").get("data-scan-url") != "/api/v1/events/jubilee/scans"
+
+
+def test_sign_of_a_phone_that_practises_says_nothing_of_its_real_scans(
+    phone: PageClient, house: House, event: EventView
+) -> None:
+    practise(house, event)
+    told = {"queue": 3, "refused": 1, "battery": 50, "pack_as_of": now.now().isoformat()}
+    phone.post("/door/sign", json=told, headers={"X-Mint-Door": "1"})
+    practised = {"queue": 0, "refused": 0, "battery": 49, "pack_as_of": now.now().isoformat()}
+    phone.post("/door/sign", json=practised, headers=PRACTISING)
+    kept = house.one(PhoneSign)
+    assert kept.battery == 49
+    assert (kept.waiting_scans, kept.refused_scans, kept.pack_as_of) == (None, None, None)
 
 
 def test_phone_that_was_never_enrolled_does_not_practise(app: Flask, event: EventView) -> None:

@@ -193,3 +193,13 @@ def test_helper_sees_the_count_but_not_the_log(app: Flask, login: Login, door: D
     assert helper.get(f"{door.url}/arrivals").status_code == 200
     for page in ("conflicts", "set-aside", "log"):
         assert helper.get(f"{door.url}/arrivals/{page}").status_code == 403
+
+
+def test_helper_is_shown_no_names_while_counting(app: Flask, login: Login, door: Door) -> None:
+    door.let_in_twice()
+    helper = login(client_of(app), role="door")
+    helper.get("/console/?lang=en")
+    for page in ("arrivals", "arrivals/now"):
+        said = helper.get(f"{door.url}/{page}").get_data(as_text=True)
+        assert "1 conflict to look at" in said and "Let in" in said
+        assert "Müller-Lüdenscheidt" not in said and door.code not in said.replace(" ", "")

@@ -9,6 +9,7 @@ from mint_events.checkin.queries.scans import Door
 from mint_events.checkin.queries.settings import get_door_now
 from mint_events.checkin.refusals import DoorIsShut, WalkInsAreOff
 from mint_events.checkin.rules import Outcome
+from mint_events.checkin.rules.wiping import decide_wipe_time
 from mint_events.kernel.words import Language
 from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.actions.walking_in import WalkIn, sign_up_walk_in
@@ -53,7 +54,10 @@ def take_walk_in(
 ) -> WalkInAnswer:
     """Gives somebody a place and a ticket and lets them in; sent again it gets its first answer.
 
-    Raises the refusals of `sign_up_walk_in`, WalkInsAreOff, DoorIsShut, and IntegrityError as `take_scans`."""
+    Raises the refusals of `sign_up_walk_in`, WalkInsAreOff, EventIsOver, DoorIsShut, and IntegrityError as
+    `take_scans`."""
+    if find_walk_in(door.event_id, sent.walk_in_id) is None:
+        _refuse_unwanted(scanner, sent, now)
     walk_in = WalkIn(
         sent.walk_in_id,
         sent.person,
@@ -62,8 +66,6 @@ def take_walk_in(
         sent.lang,
         scanner.session_id,
     )
-    if scanner.mode == "kiosk" or not get_door_now(door.event_id).walk_ins:
-        raise WalkInsAreOff()
     registration_id = sign_up_walk_in(door.event_id, walk_in, now)
     ticket = next(iter(list_tickets([registration_id])), None)
     scan = ScanSent(
@@ -79,6 +81,15 @@ def take_walk_in(
     if ticket and not sent.offline and answer.outcome in (Outcome.TOO_EARLY, Outcome.TOO_LATE):
         raise DoorIsShut(answer.words)  # nobody stands inside yet, so nothing is kept
     return WalkInAnswer(answer, ticket)
+
+
+def _refuse_unwanted(scanner: Scanner, sent: WalkInSent, now: datetime) -> None:
+    settings = get_door_now(scanner.event_id)
+    if scanner.mode == "kiosk" or not settings.walk_ins:
+        raise WalkInsAreOff()
+    # What waited on a phone is taken whenever it comes; a phone that was found takes nobody in.
+    if not sent.offline and now >= decide_wipe_time(settings.ends_at):
+        raise EventIsOver()
 
 
 def forget_walk_in(event_id: int, scan_id: str, now: datetime) -> None:

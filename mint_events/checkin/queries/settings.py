@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, true
 
 from mint_events.checkin.models import DoorSettings
+from mint_events.checkin.rules.wiping import decide_search
 from mint_events.events.models import Event, EventSession
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
@@ -66,11 +67,16 @@ def find_session_key(session_id: int | None) -> str | None:
     return session().scalar(select(EventSession.key).where(EventSession.id == session_id))
 
 
-def tell_settings(scanner: Scanner, door: DoorNow) -> dict[str, str | bool]:
+def find_search(scanner: Scanner, now: datetime) -> str:
+    """How this phone finds guests by name now: "none", "online" or "offline"."""
+    return decide_search(scanner.mode, scanner.search, get_door_now(scanner.event_id).ends_at, now)
+
+
+def tell_settings(scanner: Scanner, door: DoorNow, now: datetime) -> dict[str, str | bool]:
     """How a phone is used and what its door allows, as phones are told it."""
     return {
         "mode": scanner.mode,
-        "search": scanner.search,
+        "search": decide_search(scanner.mode, scanner.search, door.ends_at, now),
         "pass_out": door.pass_out,
         "walk_ins": door.walk_ins,
         "kiosk_badges": door.kiosk_badges,

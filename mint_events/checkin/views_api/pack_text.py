@@ -10,6 +10,7 @@ from mint_events.checkin.rules.packs import (
     PackTicket,
     decide_line,
     derive_body_key,
+    without_helpers_part,
     write_plain,
 )
 from mint_events.kernel.boxes import as_text, seal_box
@@ -18,22 +19,19 @@ from mint_events.kernel.names import searchable
 GONE = '{"l":"%s","s":2,"b":null}'
 
 
-def write_lines(draft: Draft, session_id: int | None, since: int | None) -> Iterator[str]:
+def write_lines(
+    draft: Draft, session_id: int | None, since: int | None, *, is_kiosk: bool = False
+) -> Iterator[str]:
     """The lines of one door that became what they are after count `since`; None: all there are."""
     salt = draft.packed.salt
     for line in draft.lines:
         if since is None or line.seq > since:
-            yield _write_line(line, salt, session_id, since)
+            told = _tell(decide_line(line.row.state, line.row.stays, line.row.chosen, session_id))
+            if since is None or line.body_seq > since:
+                told += ',"b":' + _seal(line, salt, is_kiosk)
+            yield f'{{"l":"{line.row.lookup}",{told}}}'
     if since is not None:
         yield from (GONE % one.lookup for one in draft.gone if one.seq > since)
-
-
-def _write_line(line: DraftLine, salt: bytes, session_id: int | None, since: int | None) -> str:
-    row = line.row
-    told = _tell(decide_line(row.state, row.stays, row.chosen, session_id))
-    if since is None or line.body_seq > since:
-        told += ',"b":' + _seal(line, salt)
-    return f'{{"l":"{row.lookup}",{told}}}'
 
 
 def _tell(line: KnownLine) -> str:
@@ -45,12 +43,13 @@ def _tell(line: KnownLine) -> str:
     return told
 
 
-def _seal(line: DraftLine, salt: bytes) -> str:
+def _seal(line: DraftLine, salt: bytes, is_kiosk: bool) -> str:
     row = line.row
     if row.body is None:
         return "null"
     key = derive_body_key(salt, row.ticket.code)
-    return f'"{as_text(seal_box(key, write_plain(row.body), row.lookup.encode()))}"'
+    told = without_helpers_part(row.body) if is_kiosk else row.body
+    return f'"{as_text(seal_box(key, write_plain(told), row.lookup.encode()))}"'
 
 
 def seal_index(lines: Sequence[DraftLine], key: bytes, since: int | None) -> str | None:

@@ -17,7 +17,7 @@ from mint_events.checkin.queries.settings import (
     tell_settings,
 )
 from mint_events.checkin.rules.cursors import PackCursor, goes_on, mark_of, read_pack_cursor
-from mint_events.checkin.rules.wiping import decide_wipe_time
+from mint_events.checkin.rules.wiping import decide_search, decide_wipe_time
 from mint_events.checkin.views_api.blueprint import blueprint, the_door
 from mint_events.checkin.views_api.pack_bodies import Pack, PackDoor, PackIndex, PackSettings
 from mint_events.checkin.views_api.pack_text import seal_index, write_lines
@@ -29,6 +29,7 @@ from mint_events.staff.queries import find_index_key
 from mint_events.tickets.queries import get_event_key
 from mint_events.web.api import read_since
 from mint_events.web.guards import Scanner, open_to_tokens
+from mint_events.web.limits import PACKS, count_caller
 from mint_events.web.openapi import Asked, described
 
 SINCE = Asked(
@@ -44,6 +45,8 @@ def get_guestlist(slug: str) -> Response:
     """Gives what a door phone needs to work without network. Names are sealed with a key that only
     their ticket leads to. With `since`, only what changed."""
     event_id, now = the_door(slug).event_id, clock.now()
+    phone_id = g.bearer.scanner.door_phone_id
+    count_caller(PACKS, f"phone {phone_id}" if phone_id else f"tokens of event {event_id}")
     since = _since()
     door = get_door_now(event_id)
     draft = _fresh(event_id)
@@ -80,9 +83,10 @@ def _give(
     since: PackCursor | None,
     now: datetime,
 ) -> Response:
-    key = _index_key(scanner)
+    key, is_kiosk = _index_key(scanner, door, now), scanner.mode == "kiosk"
     cursor = PackCursor(
-        salt=mark_of(draft.packed.salt),
+        # What a kiosk is told is another list: whoever changes its use begins anew.
+        salt=mark_of(draft.packed.salt + (b"|kiosk" if is_kiosk else b"")),
         seq=draft.packed.seq,
         session_id=scanner.session_id or 0,
         index=mark_of(key) if key else "",
@@ -99,17 +103,18 @@ def _give(
         verify_key=as_text(get_event_key(door.event_id)),
         door=_door(door),
         session=find_session_key(scanner.session_id),
-        settings=PackSettings.model_validate(tell_settings(scanner, door)),
+        settings=PackSettings.model_validate(tell_settings(scanner, door, now)),
         full=changed_after is None,
         index=PackIndex(box=box, full=indexed_after is None) if box else None,
     )
     head = pack.model_dump_json(exclude={"tickets"}).removesuffix("}")
-    lines = ",\n".join(write_lines(draft, scanner.session_id, changed_after))
+    lines = ",\n".join(write_lines(draft, scanner.session_id, changed_after, is_kiosk=is_kiosk))
     return Response(f'{head},"tickets":[{lines}]}}\n', content_type="application/json")
 
 
-def _index_key(scanner: Scanner) -> bytes | None:
-    if scanner.search != "offline" or scanner.door_phone_id is None:
+def _index_key(scanner: Scanner, door: DoorNow, now: datetime) -> bytes | None:
+    search = decide_search(scanner.mode, scanner.search, door.ends_at, now)
+    if search != "offline" or scanner.door_phone_id is None:
         return None
     return find_index_key(scanner.door_phone_id)
 

@@ -1,12 +1,13 @@
 """What a phone says and asks by itself: signs of life, the key of its index, signing out."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from flask import Response, current_app, g, jsonify
 from pydantic import BeforeValidator, Field, StrictBool
 
 from mint_events.checkin.actions.signs import SignSent, keep_sign
-from mint_events.checkin.queries.settings import get_door_now, tell_settings
+from mint_events.checkin.queries.settings import find_search, get_door_now, tell_settings
 from mint_events.checkin.refusals import SearchIsOff
 from mint_events.checkin.rules.wiping import decide_wipe_time
 from mint_events.checkin.views_door.blueprint import blueprint
@@ -53,6 +54,20 @@ class SignBody(Sent):
 def sign() -> Response:
     """Keeps a sign of life; tells the time and what is set for this phone now."""
     body, now = read_body(SignBody), clock.now()
+    with unit_of_work():
+        keep_sign(g.scanner.door_phone_id, _told_in(body), now)
+        if body.helper is not None:
+            note_helper(g.scanner.door_phone_id, body.helper)
+    door = get_door_now(g.scanner.event_id)
+    return jsonify(
+        server_now=clock.now().isoformat(),
+        wipe_at=decide_wipe_time(door.ends_at).isoformat(),
+        settings=tell_settings(g.scanner, door, now),
+        practice=g.scanner.is_practice or find_practice_id(g.scanner.event_id) is not None,
+    )
+
+
+def _told_in(body: SignBody) -> SignSent:
     told = SignSent(
         battery=body.battery,
         is_charging=body.is_charging,
@@ -62,17 +77,9 @@ def sign() -> Response:
         clock_offset_ms=body.clock_offset_ms,
         version=body.version,
     )
-    with unit_of_work():
-        keep_sign(g.scanner.door_phone_id, told, now)
-        if body.helper is not None:
-            note_helper(g.scanner.door_phone_id, body.helper)
-    door = get_door_now(g.scanner.event_id)
-    return jsonify(
-        server_now=clock.now().isoformat(),
-        wipe_at=decide_wipe_time(door.ends_at).isoformat(),
-        settings=tell_settings(g.scanner, door),
-        practice=g.scanner.is_practice or find_practice_id(g.scanner.event_id) is not None,
-    )
+    if g.scanner.is_practice:  # of what waits at the real door it says nothing then
+        told = replace(told, waiting_scans=None, refused_scans=None, pack_as_of=None)
+    return told
 
 
 @blueprint.get("/door/index-key")
@@ -80,7 +87,7 @@ def sign() -> Response:
 def index_key() -> Response:
     """The key of this phone's index of names. Raises SearchIsOff unless it may search offline."""
     key = find_index_key(g.scanner.door_phone_id)
-    if key is None:
+    if key is None or find_search(g.scanner, clock.now()) != "offline":
         raise SearchIsOff()
     return jsonify(key=as_text(key))
 

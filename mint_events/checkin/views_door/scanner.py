@@ -20,6 +20,7 @@ from mint_events.checkin.actions.undoing import UndoSent, undo_scan
 from mint_events.checkin.actions.walking_in import forget_walk_in
 from mint_events.checkin.forms import cut_helper
 from mint_events.checkin.queries import FoundGuest, find_guests_at_door
+from mint_events.checkin.queries.settings import find_search
 from mint_events.checkin.refusals import SearchIsOff
 from mint_events.checkin.views_door.blueprint import blueprint
 from mint_events.checkin.views_door.page import PhoneView, show_door
@@ -109,7 +110,7 @@ def enrol_phone(code: str) -> AnyResponse | tuple[str, int]:
 @open_to_door_phones
 def guests() -> Response:
     """Guests of this door's event by name, at most 20, from two letters on. Raises SearchIsOff."""
-    if g.scanner.search == "none" or g.scanner.mode == "kiosk":
+    if find_search(g.scanner, clock.now()) == "none":
         raise SearchIsOff()
     asked = request.args.get("q", "").strip()[:100]
     found = _find(asked) if len(asked) >= LEAST_LETTERS else []

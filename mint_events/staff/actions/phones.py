@@ -27,13 +27,15 @@ class PhonePlan:
 
 def set_plan(row: DoorPhone, plan: PhonePlan) -> None:
     """Makes a phone what `plan` says. Search without network gets a key that is new each time it
-    is allowed; taken back, the key is forgotten, and what the phone holds opens no more."""
+    is allowed; taken back, the key is forgotten, and what the phone holds opens no more. A kiosk
+    stands among guests, so nobody is found by name there."""
     row.session_id, row.mode = plan.session_id, plan.mode
-    if plan.search != "offline":
+    search: Search = "none" if plan.mode == "kiosk" else plan.search
+    if search != "offline":
         row.index_key = None
     elif row.index_key is None:
         row.index_key = new_key()
-    row.search = plan.search
+    row.search = search
 
 
 def change_door_phone(door_phone_id: int, plan: PhonePlan) -> None:

@@ -1,3 +1,4 @@
+import { textOf } from "/static/door/keys.js";
 import { comparable } from "/static/door/name_index.js";
 import { equal } from "/modules/expect.js";
 import { judgeScan, newPhone } from "/modules/offline_rig.js";
@@ -32,4 +33,22 @@ export async function test_phone_that_may_not_search_finds_nothing() {
   const phone = await newPhone();
   await phone.take();
   equal(await phone.index.search("jorg", phone.pack), null);
+}
+
+/** A box of names under another key, and that key as the server tells it. */
+async function sealedAnew(entries) {
+  const [raw, nonce] = [crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(12))];
+  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt"]);
+  const [bound, plain] = ["mint-index", JSON.stringify(entries)].map((text) => new TextEncoder().encode(text));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: bound }, key, plain);
+  return { key: textOf(raw), box: textOf(new Uint8Array([...nonce, ...new Uint8Array(sealed)])) };
+}
+
+export async function test_key_that_was_changed_while_the_phone_heard_nothing_is_asked_for_anew() {
+  const phone = await allowed();
+  const { key, box } = await sealedAnew(phone.known.index.entries);
+  phone.indexKey = key; // taken back and allowed again, without network all the while
+  await phone.take({ settings: { search: "offline", pass_out: true }, index: { box, full: true }, full: false, tickets: [] });
+  const [, given] = phone.known.index.entries[0];
+  equal((await phone.index.search(given, phone.pack))?.length > 0, true);
 }

@@ -36,7 +36,7 @@ export async function newPhone() {
     const data = phone.packs.shift();
     return data === undefined ? { kind: "lost" } : { kind: "answer", data: { ...usual, ...data } };
   };
-  phone.index = new NameIndex({ store: phone.store, askKey: async () => ({ kind: "answer", data: { key: known.index.key } }) });
+  phone.index = new NameIndex({ store: phone.store, askKey: async () => ({ kind: "answer", data: { key: phone.indexKey ?? known.index.key } }) });
   phone.pack = new Pack({ store: phone.store, clock, index: phone.index, ask, ticks: () => time.ticks });
   phone.journal = new Journal({ store: phone.store, pack: phone.pack, clock, event: "fest", gate: "Nord" });
   phone.scans = async (scans) => ({ kind: "answer", data: { results: scans.map(({ scan_id, shown }) => ({ scan_id, outcome: shown ?? "admitted" })) } });

@@ -27,6 +27,20 @@ export async function test_unsent_scans_stay_with_short_codes_and_nothing_else()
   equal([phone.delivered, await phone.store.count("queue")], [[["s1", "admitted"]], 0]);
 }
 
+export async function test_walk_in_that_waits_loses_its_name_and_is_still_told() {
+  const phone = await newPhone();
+  const walkIn = { walk_in_id: "w-000001", given_name: "Jörg", family_name: "Müller", organisation: "42 Heilbronn", photo_consent: true, lang: "de", offline: true };
+  const undo = { scan_id: "s0", reason: "other", text: "war der Bruder von Jörg" };
+  await phone.store.write(["queue"], ({ queue }) => {
+    queue.add({ id: "walk-in:w-000001", kind: "walk_in", event: "fest", key: "", state: "judged", kept_at: 0, walk_in: walkIn });
+    queue.add({ id: "undo:s0", kind: "undo", event: "fest", key: "", state: "judged", kept_at: 0, undo });
+  });
+  equal(await wipeAll({ store: phone.store, keepUnsent: true, until: 5 }), 2);
+  const [person, taken] = await phone.store.all("queue");
+  equal(person.walk_in, { ...walkIn, given_name: "", family_name: "Ohne Namen", organisation: "", photo_consent: false });
+  equal(taken.undo, { scan_id: "s0", reason: "other" });
+}
+
 export async function test_remains_of_a_phone_that_was_shut_out_go_when_their_time_has_come() {
   const phone = await newPhone();
   await phone.take();

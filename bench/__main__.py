@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import papers
+from bench.door import measure_door
 from bench.http import Measured, measure_http
 from bench.letters import measure_letters
 from bench.packs import SIZES, measure_packs, show_packs
@@ -23,12 +24,14 @@ def main() -> None:
     """Measures everything, or with `--only` some of it; `--quick` for a first look."""
     options = argparse.ArgumentParser(prog="python -m bench")
     options.add_argument("--quick", action="store_true")
-    options.add_argument("--only", choices=("http", "letters", "packs", "papers"))
+    options.add_argument("--only", choices=("http", "door", "letters", "packs", "papers"))
     chosen = options.parse_args()
     rounds = 60 if chosen.quick else 400
     found: dict[str, Any] = {"machine": _machine(), "at": datetime.now(UTC).isoformat()}
     if chosen.only in (None, "http"):
         found["http"] = _measure_web(rounds)
+    if chosen.only in (None, "door"):
+        found["door"] = _measure_door(rounds)
     if chosen.only in (None, "letters"):
         found["letters"] = _measure_letters(20 if chosen.quick else 100)
     if chosen.only in (None, "packs"):
@@ -65,6 +68,16 @@ def _measure_web(rounds: int) -> dict[str, Any]:
             f"largest web process {start['largest_web_process_mb']:.0f} MB"
         )
         found[database] = {"loads": [load.as_dict() for load in loads], **start}
+    return found
+
+
+def _measure_door(rounds: int) -> list[dict[str, Any]]:
+    _head()
+    found = []
+    for database, url, pids in _databases():
+        for one in measure_door(database, url, pids, rounds):
+            _row(one)
+            found.append(one.as_dict())
     return found
 
 

@@ -9,21 +9,17 @@ from typing import Any
 
 import flask_migrate
 from flask import Flask
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 from bench.processes import usage_of
 from mint_events import create_app
-from mint_events.kernel import clock
-from mint_events.kernel.codes import new_secret, new_short_code, new_uid
 from mint_events.kernel.database import session, unit_of_work
 from mint_events.migrating import init_migrations
-from mint_events.registration.models import Guest, Registration
-from mint_events.tickets.models import Ticket
 from tests.factories import make_event, make_phone
+from tests.factories.crowds import fill_event
 from tests.support.settings import settings_for
 
 SIZES = (300, 3_000, 30_000)
-NAMES = ("Jörg Müller-Lüdenscheidt", "Nguyễn Thị Ánh", "太郎 山田", "Séamus O'Brien")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +53,7 @@ def measure_packs(
 
 def _measure(app: Flask, database: str, guests: int, pids: Sequence[int]) -> list[PackCost]:
     event = make_event(app, slug=f"bench-{guests}", capacity=guests)
-    with app.app_context(), unit_of_work():
-        _fill(event.id, guests)
+    fill_event(app, event.id, guests)
     headers = {"Authorization": f"Bearer {make_phone(app, event)}"}
     path = f"/api/v1/events/{event.slug}/guestlist"
     client = app.test_client()
@@ -96,42 +91,6 @@ def _cost(
 
 def _cpu_of(pids: Sequence[int]) -> float:
     return sum(usage_of(pid).cpu_s for pid in pids)
-
-
-def _fill(event_id: int, guests: int) -> None:
-    now = clock.now()
-    parties = [
-        {
-            "uid": new_uid(), "event_id": event_id, "status": "confirmed", "guest_token": new_secret(),
-            "email": f"g{n}@example.org", "mailbox_key": f"g{n}@example.org", "name_key": f"n{n}",
-            "organisation": f"Schule {n % 50}", "lang": "de", "photo_consent": n % 5 > 0,
-            "newsletter": False, "party_size": 1, "created_at": now, "confirmed_at": now,
-        }
-        for n in range(guests)
-    ]  # fmt: skip
-    current = session()
-    current.execute(insert(Registration.__table__), parties)
-    rows = current.execute(
-        text("SELECT id FROM registrations WHERE event_id = :e"), {"e": event_id}
-    )
-    people: list[dict[str, Any]] = []
-    for n, (party,) in enumerate(rows.all()):
-        given, _, family = NAMES[n % 4].rpartition(" ")
-        name = {"given_name": given, "family_name": f"{family} {n}", "search_key": f"{family} {n}"}
-        people.append({"registration_id": party, "position": 0, **name})
-    current.execute(insert(Guest.__table__), people)
-    ids = current.execute(
-        text(
-            "SELECT guests.id FROM guests JOIN registrations r ON r.id = registration_id"
-            " WHERE r.event_id = :e"
-        ),
-        {"e": event_id},
-    )
-    tickets = [
-        {"code": new_short_code(), "event_id": event_id, "guest_id": guest, "issued_at": now}
-        for (guest,) in ids.all()
-    ]
-    current.execute(insert(Ticket.__table__), tickets)
 
 
 def _let_in(event_id: int, guests: int) -> None:

@@ -13,6 +13,7 @@ from mint_events.checkin.rules import (
     did_go_out,
     did_let_in,
     is_entry_untold,
+    is_turning_away_untold,
     judge_entry_offline,
     judge_entry_online,
     judge_leaving,
@@ -189,3 +190,23 @@ def test_decide_part(
     went: str | None, outcome: str, let_in: bool, has_entry: bool, part: str | None
 ) -> None:
     assert decide_part(went, outcome, let_in, has_entry) == part
+
+
+@pytest.mark.parametrize(
+    ("stored", "sent", "expected"),
+    [
+        (("in", False, "in"), ("in", True, "already_in"), True),
+        (("in", False, "in"), ("in", True, "cancelled"), True),
+        (("in", False, "in"), ("in", True, "admitted"), False),
+        (("in", False, "in"), ("in", True, None), False),
+        (("in", False, "in"), ("in", True, "unknown"), False),  # also said of what nobody answered
+        (("in", False, "in"), ("in", False, "already_in"), False),  # sent again as it was
+        (("in", False, None), ("in", True, "already_in"), False),  # we had said no, too
+        (("in", True, "in"), ("in", True, "already_in"), False),  # the phone had let them in
+        (("out", False, "out"), ("out", True, "not_inside"), False),
+    ],
+)
+def test_is_turning_away_untold(
+    stored: tuple[str, bool, str | None], sent: tuple[str, bool, str | None], expected: bool
+) -> None:
+    assert is_turning_away_untold(stored, sent) is expected

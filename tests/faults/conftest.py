@@ -24,10 +24,10 @@ def serve(database: Database, databases: Databases, tmp_path: Path) -> Iterator[
     the same database, for building and looking."""
     with ExitStack() as stack:
 
-        def start(broken: str = "", workers: int = 2) -> tuple[LiveServer, House]:
+        def start(broken: str = "", workers: int = 2, **others: str) -> tuple[LiveServer, House]:
             url = databases.fresh(database.kind).url
             program = ("-m", "tests.support.broken_house", broken) if broken else ()
-            settings = {**NO_MAIL, "MINT_WORKERS": str(workers)}
+            settings = {**NO_MAIL, "MINT_WORKERS": str(workers), **others}
             server = stack.enter_context(serving(tmp_path / "server", url, *program, **settings))
             app = create_app(settings_for(tmp_path, url, base_url=server.url))
             stack.callback(close_app, app)

@@ -17,9 +17,11 @@ from mint_events.checkin.actions.answers import (
 from mint_events.checkin.actions.deriving import derive_again, derive_first
 from mint_events.checkin.actions.judging import Judge, Taken
 from mint_events.checkin.actions.keeping import keep_entries, keep_scans
+from mint_events.checkin.actions.turning_away import list_turned_away, take_back
 from mint_events.checkin.milestones import GuestArrived
 from mint_events.checkin.queries.log import (
     DoorKey,
+    Ledger,
     Ledgers,
     find_entries,
     list_ledgers,
@@ -76,13 +78,15 @@ def take_scans(
     came = _look_up(door, scanner, scans, now, sent_at)
     taken = [_taken(came, scan) for one, scan in came.sent.items() if one not in came.known]
     untold = _list_untold(came)
-    whole = _tickets_with_log(came, taken, untold)
+    turned_away = list_turned_away(scanner, came.known, came.sent)
+    whole = _tickets_with_log(came, taken, untold) | {row.ticket_id for row in turned_away}
+    taken_back = take_back(scanner, turned_away, came.sent, now)  # before the log is read
     ledgers = list_ledgers(door.event_id, sorted(whole)) if whole else {}
     chosen = _list_chosen(scanner, came.tickets)
     changed = Judge(door, scanner, now, chosen, ledgers).judge_all(taken)
     keep_scans(scanner, taken, now)
     keep_entries(scanner, untold, now)
-    changed |= _note_untold(came, ledgers, untold)
+    changed |= _note_untold(came, ledgers, untold) | taken_back
     _derive(door.event_id, ledgers, changed, whole, now)
     _announce(door.event_id, taken)
     return _answer(came, scans, {one.sent.scan_id: one for one in taken})
@@ -135,15 +139,17 @@ def _is_untold(row: AnyRow, scan: ScanSent) -> bool:
 
 
 def _tickets_with_log(came: _Delivery, taken: Sequence[Taken], untold: Untold) -> set[int]:
-    """The tickets whose log must be read. Only who goes in online, first of all and now, needs
-    none: should `has_log` be wrong, because somebody went in while we waited for the ticket's lock,
-    then the unique index on open arrivals stops us, and everything is done again."""
+    """The tickets whose log must be read. Only who goes in online, alone, first of all and now,
+    needs none: should `has_log` be wrong, because somebody went in while we waited for the ticket's lock,
+    then the unique index on open arrivals stops us, and everything is done again. Of many at once
+    some would be wrong each time anew."""
     found = {came.known[one.scan_id].ticket_id for one, _ in untold}
+    is_alone = len(came.sent) == 1
     for one in taken:
         ticket, sent = one.ticket, one.sent
         if ticket is None or ticket.event_id != came.door.event_id:
             continue
-        is_plain = not sent.offline and sent.direction == "in" and came.door.pass_out
+        is_plain = is_alone and not sent.offline and sent.direction == "in" and came.door.pass_out
         if ticket.has_log or not is_plain:
             found.add(ticket.id)
     return found
@@ -164,7 +170,8 @@ def _derive(
     event_id: int, ledgers: Ledgers, changed: set[DoorKey], whole: set[int], now: datetime
 ) -> None:
     derive_first(event_id, [ledgers[key] for key in changed if key[0] not in whole], now)
-    derive_again(event_id, [ledgers[key] for key in changed if key[0] in whole], now)
+    again = [ledgers.get(key, Ledger(*key)) for key in changed if key[0] in whole]
+    derive_again(event_id, again, now)
 
 
 def _announce(event_id: int, taken: Sequence[Taken]) -> None:

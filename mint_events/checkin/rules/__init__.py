@@ -31,6 +31,7 @@ from mint_events.checkin.rules.went import (
     did_go_out,
     did_let_in,
     is_entry_untold,
+    is_turning_away_untold,
 )
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "did_let_in",
     "is_entry_untold",
     "is_refused_by_doubtful_time",
+    "is_turning_away_untold",
     "judge_entry_offline",
     "judge_entry_online",
     "judge_leaving",

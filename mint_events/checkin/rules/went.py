@@ -17,6 +17,9 @@ _NOT_VALID = frozenset(
     }
 )
 
+# What a phone alone turns somebody away by. "unknown" it also says of what was never answered.
+_TURNED_AWAY = _NOT_VALID | {Outcome.ALREADY_IN}
+
 
 def did_let_in(direction: str, offline: bool, shown: str | None) -> bool:
     """Whether the phone let the guest in by itself. Offline means that the guest went in, unless
@@ -39,6 +42,17 @@ def is_entry_untold(
     direction, offline, shown, went = stored
     was_let_in = went is not None or did_let_in(direction, offline, shown)
     return direction == "in" and not was_let_in and did_let_in(*sent)
+
+
+def is_turning_away_untold(
+    stored: tuple[str, bool, str | None], sent: tuple[str, bool, str | None]
+) -> bool:
+    """Whether a scan that is sent again tells that nobody went in by it: we had let the guest in,
+    our answer was lost, and the phone by itself turned them away. `stored` is (direction, offline,
+    went), `sent` is (direction, offline, shown)."""
+    direction, offline, shown = sent
+    was_let_in = stored == ("in", False, "in")
+    return was_let_in and direction == "in" and offline and shown in _TURNED_AWAY
 
 
 def decide_part(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,13 +12,14 @@ from mint_events.checkin.actions import scanning
 from mint_events.checkin.queries import scans
 from mint_events.checkin.queries.log import Ledgers, list_ledgers
 from mint_events.checkin.queries.statements import Keyed
+from mint_events.checkin.rules import ScanTime
 from mint_events.checkin.views_api import reading
 from mint_events.checkin.views_api import scans as views_api
 from mint_events.events.models import Event
 from mint_events.kernel.codes import new_uid
 from mint_events.kernel.database import session
 from mint_events.tickets.models import Ticket
-from tests.support.broken_house.looking import SEEN, looking_first
+from tests.support.broken_house.looking import SEEN, hasty, looking_first
 
 
 def break_arrivals() -> None:
@@ -61,3 +63,36 @@ def break_scans() -> None:
         return replace(read(record), scan_id=new_uid())
 
     reading._read = read_as_new
+
+
+def break_order() -> None:
+    """First is who is heard of first, whenever it was."""
+
+    def decide(
+        device_at: datetime, offset_ms: Any, sent_at: Any, received_at: datetime, offline: bool
+    ) -> ScanTime:
+        return ScanTime(received_at, True)
+
+    scanning.decide_scan_time = decide
+
+
+def break_repeats() -> None:
+    """A scan that comes again is judged anew; only its row is not written twice."""
+    find, keep = scanning.find_scans, scanning.keep_scans
+
+    def keep_new(scanner: Any, taken: Any, now: datetime) -> None:
+        there = find(scanner.event_id, [one.sent.scan_id for one in taken])
+        keep(scanner, [one for one in taken if one.sent.scan_id not in there], now)
+
+    scanning.find_scans = lambda event_id, scan_ids: {}
+    scanning.keep_scans = keep_new
+
+
+def break_lost_answers() -> None:
+    """That a phone let somebody in by itself, because our no was lost, is not heard."""
+    scanning._list_untold = lambda came: []
+
+
+def break_scan_commits() -> None:
+    """The answer to a scan goes out, and the commit that should follow it never comes."""
+    views_api.unit_of_work = hasty  # type: ignore[assignment]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from mint_events.kernel.database import session, unit_of_work
+from mint_events.kernel.database import session, unit_of_work, writing_options
 
 LOOK_THEN_ACT_S = 0.05
 SEEN: contextvars.ContextVar[Any] = contextvars.ContextVar("seen")
@@ -24,3 +24,15 @@ def looking_first(look: Callable[[], Any]) -> Callable[[], Any]:
             yield current
 
     return broken
+
+
+@contextmanager
+def hasty() -> Iterator[Any]:
+    """A unit of work that is answered for and never committed."""
+    current = session()
+    current.rollback()
+    dialect = current.get_bind().dialect.name
+    current.connection(execution_options=writing_options(dialect))
+    yield current
+    current.flush()
+    current.rollback()

@@ -1,7 +1,5 @@
 """Signing up and companions: places that are counted first and taken afterwards."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,12 +7,12 @@ from sqlalchemy import func, select
 from mint_events.checkin.views_api import walk_ins as views_walk_ins
 from mint_events.events.models import Event, EventSession
 from mint_events.events.queries import get_event_by_id
-from mint_events.kernel.database import session, writing_options
+from mint_events.kernel.database import session
 from mint_events.registration.actions import companions, holding, signing_up, walking_in
 from mint_events.registration.models import Registration, SessionChoice
 from mint_events.registration.views_public import people as views_people
 from mint_events.registration.views_public import sign_up as views_sign_up
-from tests.support.broken_house.looking import SEEN, looking_first
+from tests.support.broken_house.looking import SEEN, hasty, looking_first
 
 
 def break_places() -> None:
@@ -88,17 +86,6 @@ def break_walk_ins() -> None:
 
 def break_commits() -> None:
     """The answer goes out, and the commit that should follow it never comes."""
-
-    @contextmanager
-    def hasty() -> Iterator[Any]:
-        current = session()
-        current.rollback()
-        dialect = current.get_bind().dialect.name
-        current.connection(execution_options=writing_options(dialect))
-        yield current
-        current.flush()
-        current.rollback()
-
     views_sign_up.unit_of_work = hasty  # type: ignore[assignment]
 
 

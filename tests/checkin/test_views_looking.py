@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from mint_events.checkin.models import Conflict, Undo
+from mint_events.checkin.models import Conflict, Scan, Undo
+from mint_events.events.models import Event
 from mint_events.kernel import clock as house_clock
 from mint_events.staff.gatekeeper import DOOR_COOKIE
 from tests.factories import bearer, make_event, make_phone, sign_up, ticket_of
@@ -174,6 +175,22 @@ def test_organizer_takes_a_scan_back_with_a_reason(
     page = organizer.page(link)
     assert "It was the wrong person (Es war der Bruder)" in page.text
     assert door.scan("Nord", 2) == "admitted"  # the guest can come in again
+
+
+def test_who_walked_in_and_is_taken_back_frees_the_place(
+    organizer: PageClient, door: Door, house: House
+) -> None:
+    walk_in = {
+        "walk_in_id": "walk-0001", "given_name": "Ánh", "family_name": "O'Brien",
+        "at": house_clock.now().isoformat(),
+    }  # fmt: skip
+    url = f"/api/v1/events/{door.event.slug}/walk-ins"
+    taken = client_of(door.app).post(url, json=walk_in, headers=bearer(door.phones["Nord"]))
+    assert taken.get_json()["result"]["outcome"] == "admitted"
+    before = house.one(Event).places_taken
+    link = f"{door.url}/arrivals/log/{house.one(Scan).id}"
+    organizer.send(organizer.page(link).form(link).fill(reason="pressed_by_mistake"))
+    assert house.one(Event).places_taken == before - 1
 
 
 def test_phones_show_their_last_sign(app: Flask, organizer: PageClient, door: Door) -> None:

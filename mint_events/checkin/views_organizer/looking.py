@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from mint_events.checkin.actions.conflicts import tick_conflict
 from mint_events.checkin.actions.setting_aside import decide_set_aside
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan_by_organizer
+from mint_events.checkin.actions.walking_in import forget_walk_in
 from mint_events.checkin.forms import REASONS, UndoForm
 from mint_events.checkin.queries import count_conflicts, list_conflicts, list_set_aside
 from mint_events.checkin.queries.scan_log import LoggedScan, find_logged_scan, list_scan_log
@@ -111,6 +112,7 @@ def arrivals_scan(slug: str, scan_row_id: int) -> str | AnyResponse:
         sent = UndoSent(scan.scan_id, form.reason.data or "other", form.text.data or "")
         with unit_of_work():
             undo_scan_by_organizer(event.id, sent, current_staff().id, clock.now())
+            forget_walk_in(event.id, scan.scan_id, clock.now())
         flash(_("Taken back. It stays on record and counts no more."), "good")
         return redirect(
             url_for("checkin_organizer.arrivals_scan", slug=slug, scan_row_id=scan_row_id), 303

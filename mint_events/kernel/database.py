@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy import URL, DateTime, Dialect, Engine, MetaData, TypeDecorator, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
+
+from mint_events.kernel.turns import turn_to_write
 
 WRITING = "mint_writing"
 READING = "AUTOCOMMIT"  # PostgreSQL: a read is its own transaction, with no BEGIN and ROLLBACK
@@ -143,15 +145,24 @@ def unit_of_work() -> Iterator[Session]:
             raise RuntimeError("rows were changed outside a unit of work")
         current.rollback()  # ends a read; see _begin_on_sqlite
     current.info[WRITING] = True
+    engine: Any = current.get_bind()
     try:
-        current.connection(execution_options=writing_options(current.get_bind().dialect.name))
-        yield current
-        current.commit()
-    except BaseException:
-        current.rollback()
-        raise
+        with turn_to_write(_lock_file_of(engine.url)):
+            try:
+                current.connection(execution_options=writing_options(engine.dialect.name))
+                yield current
+                current.commit()
+            except BaseException:
+                current.rollback()
+                raise
     finally:
         current.info.pop(WRITING, None)
+
+
+def _lock_file_of(url: URL) -> str | None:
+    # PostgreSQL has a queue of its own; a database in memory has nobody to wait for.
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return f"{url.database}-turn" if is_file else None
 
 
 def end_reading() -> None:

@@ -12,6 +12,8 @@ from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from mint_events.kernel.turns import in_turn
+
 WRITING = "mint_writing"
 READING = "AUTOCOMMIT"  # PostgreSQL: a read is its own transaction, with no BEGIN and ROLLBACK
 TRUSTED_IDLE_S = 30.0
@@ -143,15 +145,22 @@ def unit_of_work() -> Iterator[Session]:
             raise RuntimeError("rows were changed outside a unit of work")
         current.rollback()  # ends a read; see _begin_on_sqlite
     current.info[WRITING] = True
+    engine = db.engine
     try:
-        current.connection(execution_options=writing_options(current.get_bind().dialect.name))
+        with in_turn(engine):
+            yield from _write(current, engine.dialect.name)
+    finally:
+        current.info.pop(WRITING, None)
+
+
+def _write(current: Session, dialect_name: str) -> Iterator[Session]:
+    try:
+        current.connection(execution_options=writing_options(dialect_name))
         yield current
         current.commit()
     except BaseException:
         current.rollback()
         raise
-    finally:
-        current.info.pop(WRITING, None)
 
 
 def end_reading() -> None:

@@ -32,10 +32,13 @@ export function keepDraft(form) {
   });
 }
 
+/** Typed into before this script came: that is newer than what was kept. */
+const isTouched = (field) => (state(field) === "checked" ? field.checked !== field.defaultChecked : field.value !== (field.defaultValue ?? field.value));
+
 function fillIn(form, typed) {
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const [id, what] of typed) {
     const field = fields.get(id);
-    if (field) field[state(field)] = what;
+    if (field && !isTouched(field)) field[state(field)] = what;
   }
 }

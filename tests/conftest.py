@@ -179,6 +179,13 @@ def login(app: Flask) -> Login:
 
 
 @pytest.fixture
+def organizer(client: PageClient, login: Login) -> PageClient:
+    """The browser of an organizer, logged in, reading English."""
+    login(client).get("/console/?lang=en")
+    return client
+
+
+@pytest.fixture
 def clock() -> Iterator[time_machine.Traveller]:
     """Stops the clock at NOON: `clock.shift(60)`, `clock.move_to(…)`."""
     with time_machine.travel(NOON, tick=False) as traveller:

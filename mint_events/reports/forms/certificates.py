@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, RadioField, SelectChoice, StringField, TextAreaField
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from mint_events.kernel.names import NAME_LENGTH
 from mint_events.kernel.words import Words
@@ -60,6 +60,7 @@ class CertificateForm(FlaskForm):
             SelectChoice("lessons", _l("teaching units of 45 minutes")),
             SelectChoice("hours", _l("hours")),
         ],
+        validators=[InputRequired()],
     )
     contents_de = TextAreaField(
         _l("Contents (German)"),

@@ -22,6 +22,7 @@ _STEP: Mapping[Unit, int] = {"lessons": 2, "hours": 1}
 # how many hours of them.
 _LONGEST_DAY = timedelta(hours=14)
 _TYPED = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
+_BETWEEN = re.compile(r"[-,‐–]")
 _BULLET = re.compile(r"^[\s•·*–-]+")
 
 _SAID: Mapping[Unit, tuple[Words, Words]] = {
@@ -111,8 +112,8 @@ def list_contents(typed: str, titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> str:
-    """A name as compared: no case, no accents, and the words in any order."""
-    return " ".join(sorted(searchable(name.replace("-", " ")).split()))
+    """A name as compared: no case, no accents, and the words in any order: "Müller, Jörg"."""
+    return " ".join(sorted(searchable(_BETWEEN.sub(" ", name)).split()))
 
 
 def judge_certificate(withdrawn: str | None, has_guest: bool, has_arrival: bool) -> State:

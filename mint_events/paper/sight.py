@@ -7,7 +7,7 @@ _COLOURS = 128
 
 
 def draw_first_page(pdf: bytes) -> bytes:
-    """The first page as a PNG, 952 pixels wide for A4."""
+    """The first page as a PNG, 953 pixels wide for A4."""
     import pypdfium2
     from PIL import Image
 

@@ -17,7 +17,7 @@ _WORKING = 2400  # a photo is made smaller before anything else
 _INK = 150  # darker than that, once the paper is white, is a stroke
 _PAPER = 0.86  # of the paper's own lightness: shadows and creases are lighter
 _COLOURS = 48
-_MOST_INK = 0.4  # of the picture: more than that is no signature
+_MOST_INK = 0.25  # of the picture: more than that is no signature
 _one_at_a_time = threading.Lock()
 
 NO_STROKES = Words(

@@ -13,15 +13,14 @@ from mint_events.kernel.database import session
 from mint_events.kernel.dates import in_berlin
 from mint_events.mail.actions import post_letter
 from mint_events.reports.models import Certificate
+from mint_events.reports.queries.attendees import Attendee, list_attendees
 from mint_events.reports.queries.certificate_settings import (
     decide_amount_of,
     get_certificate_settings,
 )
 from mint_events.reports.queries.certificates import (
-    Attendee,
     CertificateView,
     hash_name,
-    list_attendees,
     list_certificates,
     list_living,
     list_without_arrival,

@@ -14,7 +14,8 @@ from mint_events.registration.refusals import NameIsSignedUp
 from mint_events.reports.actions.certificates import mail_certificates
 from mint_events.reports.certificate_printing import find_signer
 from mint_events.reports.forms.certificates import MailForm, NameForm
-from mint_events.reports.queries.certificates import Attendee, list_attendees, list_standings
+from mint_events.reports.queries.attendees import Attendee, list_attendees
+from mint_events.reports.queries.certificates import list_standings
 from mint_events.reports.views_organizer.certificates import blueprint
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff

@@ -33,6 +33,11 @@ def sign_pdf(pdf: bytes, identity: Identity, *, reason: str, place: str, label: 
         return _notary.ask({**said, "frames": len(frames)}, frames)
 
 
+def notary_process_id() -> int | None:
+    """The process that signs, for measuring; None when it does not run."""
+    return _notary.process_id
+
+
 class _Notary:
     """One notary and its pipes; starts it when needed, again when it has ended."""
 
@@ -79,6 +84,11 @@ class _Notary:
                 env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             )
         return self._process
+
+    @property
+    def process_id(self) -> int | None:
+        """The notary that this process has started and not ended."""
+        return self._process.pid if self._process else None
 
     def close(self) -> None:
         """End the notary."""

@@ -49,6 +49,7 @@ class Why(StrEnum):
     NO_RETURN = "no_return"
     REAL_TICKET = "real_ticket"
     PRACTICE_TICKET = "practice_ticket"
+    CANCELLED_SINCE = "cancelled_since"
 
 
 WHY_WORDS: dict[Why, Words] = {
@@ -65,6 +66,9 @@ WHY_WORDS: dict[Why, Words] = {
     Why.PRACTICE_TICKET: Words(
         "Das ist ein Übungsticket; hier ist der echte Einlass",
         "A ticket to practise with; this is the real door",
+    ),
+    Why.CANCELLED_SINCE: Words(
+        "Eingelassen, bevor das Ticket ungültig wurde", "Let in before the ticket was cancelled"
     ),
 }
 

@@ -50,6 +50,7 @@ class Why(StrEnum):
     REAL_TICKET = "real_ticket"
     PRACTICE_TICKET = "practice_ticket"
     CANCELLED_SINCE = "cancelled_since"
+    NOT_KEPT = "not_kept"
 
 
 WHY_WORDS: dict[Why, Words] = {
@@ -69,6 +70,11 @@ WHY_WORDS: dict[Why, Words] = {
     ),
     Why.CANCELLED_SINCE: Words(
         "Eingelassen, bevor das Ticket ungültig wurde", "Let in before the ticket was cancelled"
+    ),
+    Why.NOT_KEPT: Words(
+        "Nicht verstanden und nicht aufgehoben: Von diesem Gerät liegen schon sehr viele solche "
+        "Datensätze beim Organisationsteam",
+        "Not understood and not kept: the organizers have very many such records from this device",
     ),
 }
 

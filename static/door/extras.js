@@ -33,8 +33,9 @@ export function startExtras({ api, room, scanner, words, panel, journal, clock, 
   function note({ person, scan, result }) {
     if (!result) return;
     const guest = result.guest ?? { given_name: person.given_name, family_name: person.family_name };
-    const report = reportOf({ kind: "answered", result: { ...result, guest }, scan }, words);
-    recent.add(report, scan, { mayUndo: result.outcome === "admitted" });
+    const told = { kind: "answered", result: { ...result, guest }, scan };
+    const report = reportOf(told, words);
+    recent.add(report, scan, told, { mayUndo: result.outcome === "admitted" });
     if (report.tone === "yes") noteArrival({ scan, result }, report.name);
   }
 
@@ -42,10 +43,11 @@ export function startExtras({ api, room, scanner, words, panel, journal, clock, 
   dialog.onTakenIn = ({ kind, scan, result, name }) => {
     party.clear();
     const said = result ?? { outcome: "admitted", words: null, guest: null, first: null, byItself: true };
-    const report = { ...reportOf({ kind: "answered", scan, result: said }, words), ...faceOf(said.outcome), name };
+    const told = { kind: "answered", scan, result: said };
+    const report = { ...reportOf(told, words), ...faceOf(said.outcome), name };
     if (kind === "later") report.next = words.say("walk_in.later");
     panel.show(report, { kind: "answered", outcome: said.outcome });
-    recent.add(report, scan, { mayUndo: said.outcome === "admitted" });
+    recent.add(report, scan, told, { mayUndo: said.outcome === "admitted" });
     voice.say(report.tone);
     noteArrival({ scan, result: said }, name);
   };

@@ -220,6 +220,17 @@ def _add_answers(app: Flask, mock: DoorMock) -> None:
         mock.undo(request.get_json())
         return jsonify(undone=True)
 
+    @app.get("/door/last-scans")
+    def last_scans() -> Response:
+        guests = {one: mock._answers[one]["guest"] for one in dict.fromkeys(mock.scan_ids)}
+        names = ("given_name", "family_name")
+        told = [
+            {"scan_id": one, **{name: guest[name] for name in names}}
+            for one, guest in guests.items()
+            if guest is not None
+        ]
+        return jsonify(scans=told)
+
     @app.get("/api/v1/events/jubilaeum/arrivals")
     def arrivals() -> Response:
         inside = len(mock._inside)

@@ -16,7 +16,7 @@ import { followMode } from "./mode.js";
 import { followNames } from "./naming.js";
 import { Panel } from "./panel.js";
 import { Pending } from "./pending.js";
-import { followPractice, practiceOf } from "./practice.js";
+import { followPractice, offerKeptPractice, practiceOf } from "./practice.js";
 import { onPress } from "./press.js";
 import { Recent } from "./recent.js";
 import { nameOf, reportOf } from "./report.js";
@@ -89,6 +89,7 @@ const finder = new Finder({
 export const seam = { api, room, scanner, words, panel, journal, show, recent, voice, find };
 const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl, version });
 const followers = [followMode("door"), followNames({ recent, ask: () => api.lastScans(), onNamed: renameLast }), ...(practice ? [] : [followPractice(find("door-practise"))])];
+if (!practice) offerKeptPractice(find("door-practise"));
 if (room) room.onSigned = (data) => followers.forEach((follow) => follow(data));
 const beside = startExtras({
   ...seam, clock, extras, urls: urlsOf(door.dataset), event, lang, noteArrival, turnIn: () => direction.turnIn(),

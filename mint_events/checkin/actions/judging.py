@@ -1,7 +1,7 @@
 """Judging scans by what the database knows: the facts are gathered here, the rules decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mint_events.checkin.actions.answers import ScanSent
@@ -133,9 +133,15 @@ class Judge:
             one.verdict = judge_entry_offline(ledger.marks, mark)
         else:
             one.verdict = judge_entry_online(ledger.marks, pass_out=self.door.pass_out)
+        self._note_place(one, ledger)
         if one.verdict.went is not None:
             ledger.marks.append(mark)
         return one.verdict.went is not None
+
+    def _note_place(self, one: Taken, ledger: Ledger) -> None:
+        if one.sent.has_no_place and one.verdict.outcome is Outcome.ADMITTED:
+            one.verdict = replace(one.verdict, why=Why.NO_PLACE)
+            ledger.no_place.append(one.sent.scan_id)
 
     def _mark(self, one: Taken, ledger: Ledger, way: Way) -> Mark:
         if not one.sent.offline:

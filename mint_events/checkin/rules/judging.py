@@ -49,6 +49,7 @@ class Why(StrEnum):
     NO_RETURN = "no_return"
     REAL_TICKET = "real_ticket"
     PRACTICE_TICKET = "practice_ticket"
+    NO_PLACE = "no_place"
 
 
 WHY_WORDS: dict[Why, Words] = {
@@ -66,6 +67,7 @@ WHY_WORDS: dict[Why, Words] = {
         "Das ist ein Übungsticket; hier ist der echte Einlass",
         "A ticket to practise with; this is the real door",
     ),
+    Why.NO_PLACE: Words("Ohne freien Platz eingelassen", "Let in without a free place"),
 }
 
 

@@ -155,8 +155,9 @@ export class Backroom {
   #deliveries() {
     return {
       scan: (scans, sentAt) => this.#api.scans(scans, sentAt),
-      undo: async ({ undo }) => {
+      undo: async ({ undo, maybe }) => {
         const reply = await this.#api.undo(undo);
+        if (maybe && reply.status === 404) return { kind: "answer", data: {} }; // nothing had come of it
         if (reply.kind === "refused") await this.pack.forgetCursor(); // who is in is as the server says
         return reply.kind === "undone" ? { kind: "answer", data: {} } : reply;
       },

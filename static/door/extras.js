@@ -40,12 +40,15 @@ export function startExtras({ api, room, scanner, words, panel, journal, clock, 
   }
 
   dialog.onLocked = () => scanner.lock();
-  dialog.onTakenIn = ({ kind, scan, result, name }) => {
+  walkIns.onTold = (scanId, result) => { // it was let in without network: nobody stands at the door any more
+    if (result?.reason === "no_place") recent.addLater(scanId, reportOf({ kind: "answered", result }, words), result);
+  };
+  dialog.onTakenIn = ({ kind, scan, result, name, isFull }) => {
     party.clear();
     const said = result ?? { outcome: "admitted", words: null, guest: null, first: null, byItself: true };
     const told = { kind: "answered", scan, result: said };
     const report = { ...reportOf(told, words), ...faceOf(said.outcome), name };
-    if (kind === "later") report.next = words.say("walk_in.later");
+    if (kind === "later") report.next = words.say(isFull ? "walk_in.later_full" : "walk_in.later");
     panel.show(report, { kind: "answered", outcome: said.outcome });
     recent.add(report, scan, told, { mayUndo: said.outcome === "admitted" });
     voice.say(report.tone);

@@ -116,7 +116,8 @@ def test_who_has_no_place_brings_nobody_along(
 
 
 @pytest.mark.parametrize(
-    "wrong", ["has_no_place = true", "has_no_place = true, walk_in_id = 'walk-0001', party_size = 2"]
+    "wrong",
+    ["has_no_place = true", "has_no_place = true, walk_in_id = 'walk-0001', party_size = 2"],
 )
 def test_no_other_registration_may_lack_its_place(
     app: Flask, house: House, event: EventView, wrong: str

@@ -72,6 +72,7 @@ class DoorMock:
     pack: PackMock = field(default_factory=PackMock)
     walk_ins: list[dict[str, Any]] = field(default_factory=list)  # as they came
     full: bool = False  # no place is left for who walks in
+    walk_ins_are_off: bool = False
     _answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     _inside: dict[str, str] = field(default_factory=dict)
 

@@ -143,6 +143,7 @@ AUDIENCES = {
     "GET POST /console/events/<slug>/questions/<key>/delete": STAFF,
     "GET POST /console/events/<slug>/questions/<key>/edit": STAFF,
     "POST /console/events/<slug>/questions/<key>/move": STAFF,
+    "GET /console/events/<slug>/papers": STAFF,
     "GET /console/events/<slug>/arrivals": EVERY_STAFF,
     "GET /console/events/<slug>/door-notes": STAFF,
     "GET POST /console/events/<slug>/door-notes/<int:guest_id>": STAFF,

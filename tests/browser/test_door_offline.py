@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.support.camera import Shot, chromium_arguments, make_video
@@ -20,6 +21,8 @@ from tests.support.door_page import (
     wait_for_worker,
 )
 from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.either_database
 
 WANTED = {
     "events": [

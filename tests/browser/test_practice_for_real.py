@@ -14,6 +14,8 @@ from tests.support.camera import EMPTY, Shot, launch, make_video
 from tests.support.door_page import answer, expect_outcome, expect_status, pull_trigger, type_code
 from tests.support.server import LiveServer
 
+pytestmark = pytest.mark.either_database
+
 STAFF = {"staff": [{"email": "o@example.org", "password": PASSWORD, "role": "organizer"}]}
 PRACTICE = "/console/events/jubilaeum/practice"
 BASES = "async () => (await indexedDB.databases()).map(({ name }) => name).sort()"

@@ -19,6 +19,7 @@ from mint_events.events.views_public import pictures as events_pictures
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
 from mint_events.network import views_organizer as network_organizer
+from mint_events.printing import views_organizer as printing_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration.views_organizer import answers as registration_answers_organizer
 from mint_events.registration.views_organizer import guests as registration_organizer
@@ -60,6 +61,7 @@ STAFF_ROOMS = (
     checkin_organizer,
     badges_organizer,
     reports_organizer,
+    printing_organizer,
     console_organizer,
     console_event,
 )

@@ -37,6 +37,7 @@ TICKETS, WHOLE = 1000, Size()
 FEW, SMALL = 120, Size(scans=480, minutes=30, second_doors=0.5)
 IS_BRIEF = bool(os.environ.get("CI"))
 SEEDS = (15,) if IS_BRIEF else (15, 42)
+CONTROLS = ("order", "repeats", "lost_answers", "outs", "doors")
 SIZES = (1, 1, 1, 2, 1, 1, 3)  # of the parties, by turns
 ROOM, AT_THE_ROOM = "robots", 2  # a session, and how many phones stand at its door
 CHOOSE = 0.4  # of the parties
@@ -182,7 +183,7 @@ def test_what_eight_phones_tell_is_what_happened(serve: Serve, tmp_path: Path, s
     check_the_log_is_the_truth(doors, evening)
 
 
-@pytest.mark.parametrize("broken", ["order", "repeats", "lost_answers", "outs", "doors"])
+@pytest.mark.parametrize("broken", CONTROLS)
 def test_control_a_broken_log_is_caught(serve: Serve, tmp_path: Path, broken: str) -> None:
     """First is who is heard of first; a scan sent again is judged anew; a lost no stays a no; who
     left without network is still in; a session's door is the event's."""

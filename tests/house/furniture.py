@@ -9,7 +9,7 @@ FURNITURE = {
 # kernel, web, paper and mail are made of tools; they have no furniture to be told apart.
 FURNISHED = {
     "staff", "network", "events", "registration", "tickets", "checkin", "badges", "reports",
-    "privacy", "console",
+    "printing", "privacy", "console",
 }  # fmt: skip
 # What a room has of its own, and why it is no furniture.
 OF_ITS_OWN = {

@@ -19,7 +19,8 @@ _WITH_PARTY = frozenset({Outcome.ADMITTED, Outcome.ALREADY_IN})
 class ScanSent:
     """A scan as a phone or a script sends it. `scanned_at` is what its clock said, which was
     `clock_offset_ms` behind ours (None: never measured); `source` is how the code was read,
-    `shown` the outcome that the phone showed by itself."""
+    `shown` the outcome that the phone showed by itself. `has_no_place`: of somebody without a
+    registration whom a phone let in by itself when all places were taken."""
 
     scan_id: str
     code: str
@@ -30,6 +31,7 @@ class ScanSent:
     source: str | None = None
     helper: str | None = None
     shown: str | None = None
+    has_no_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ def _conflicts_of(event_id: int, ledgers: Iterable[Ledger], now: datetime) -> di
         }
         for scan_id in ledger.not_valid:
             found[scan_id] = common | _kind_of(scan_id, "not_valid", None)
+        for scan_id in ledger.no_place:
+            found[scan_id] = common | _kind_of(scan_id, "no_place", None)
         for double in derive_stays(ledger.marks)[1]:
             scan_id = double.mark.scan_id
             found[scan_id] = common | _kind_of(scan_id, "twice", double.first.scan_id)

@@ -139,9 +139,15 @@ class Judge:
             one.verdict = judge_entry_online(ledger.marks, pass_out=self.door.pass_out)
         if one.was_good and one.verdict.outcome is Outcome.ADMITTED:
             one.verdict = replace(one.verdict, why=Why.CANCELLED_SINCE)
+        self._note_place(one, ledger)
         if one.verdict.went is not None:
             ledger.marks.append(mark)
         return one.verdict.went is not None
+
+    def _note_place(self, one: Taken, ledger: Ledger) -> None:
+        if one.sent.has_no_place and one.verdict.outcome is Outcome.ADMITTED:
+            one.verdict = replace(one.verdict, why=Why.NO_PLACE)
+            ledger.no_place.append(one.sent.scan_id)
 
     def _mark(self, one: Taken, ledger: Ledger, way: Way) -> Mark:
         if not one.sent.offline:

@@ -30,8 +30,9 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:
-    """Somebody went in who should not have. `kind`: "twice" (then `first` is who was in already) or
-    "not_valid" (then `entry.outcome` says what the ticket was)."""
+    """Somebody went in who should not have. `kind`: "twice" (then `first` is who was in already),
+    "not_valid" (then `entry.outcome` says what the ticket was), or "no_place" (an arrival all the
+    same, which no place was free for)."""
 
     id: int
     kind: str

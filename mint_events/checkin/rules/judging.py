@@ -51,6 +51,7 @@ class Why(StrEnum):
     PRACTICE_TICKET = "practice_ticket"
     CANCELLED_SINCE = "cancelled_since"
     NOT_KEPT = "not_kept"
+    NO_PLACE = "no_place"
 
 
 WHY_WORDS: dict[Why, Words] = {
@@ -76,6 +77,7 @@ WHY_WORDS: dict[Why, Words] = {
         "Datensätze beim Organisationsteam",
         "Not understood and not kept: the organizers have very many such records from this device",
     ),
+    Why.NO_PLACE: Words("Ohne freien Platz eingelassen", "Let in without a free place"),
 }
 
 

@@ -21,6 +21,8 @@ from tests.support.door_page import (
 )
 from tests.support.server import LiveServer
 
+pytestmark = pytest.mark.either_database
+
 STAFF = {"staff": [{"email": "o@example.org", "password": PASSWORD, "role": "organizer"}]}
 PRACTICE = "/console/events/jubilaeum/practice"
 BASES = "async () => (await indexedDB.databases()).map(({ name }) => name).sort()"

@@ -1,5 +1,6 @@
 """What is sent and what is answered, and whom the helper gets to see with it."""
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -52,7 +53,7 @@ class GuestSeen:
 @dataclass(frozen=True, slots=True)
 class ScanAnswer:
     """What the helper is told. `first_at` and `first_gate`: since when and where already in.
-    `field`: what was wrong with a record that was set aside."""
+    `field`: what was wrong with a record that was set aside. `is_new`: something was kept by it."""
 
     scan_id: str
     outcome: Outcome
@@ -61,6 +62,7 @@ class ScanAnswer:
     first_gate: str | None = None
     why: Why | None = None
     field: str | None = None
+    is_new: bool = dataclasses.field(default=False, compare=False)
 
     @property
     def words(self) -> Words:
@@ -98,6 +100,7 @@ def answer_new(
         None if first is None else first.at,
         None if first is None else first.gate,
         verdict.why,
+        is_new=True,
     )
 
 

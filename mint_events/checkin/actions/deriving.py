@@ -17,7 +17,7 @@ from mint_events.checkin.queries.log import (
 )
 from mint_events.checkin.queries.scans import AnyRow
 from mint_events.checkin.rules import derive_stays
-from mint_events.kernel.database import session
+from mint_events.kernel.bulk import execute_many
 
 Values = dict[str, Any]
 
@@ -133,5 +133,4 @@ def _write_conflicts(known: Sequence[AnyRow], wanted: dict[str, Values]) -> None
 
 def _run(*steps: tuple[Any, list[Values]]) -> None:
     for statement, values in steps:
-        if values:
-            session().execute(statement, values)
+        execute_many(statement, values)

@@ -21,7 +21,6 @@ OF_ITS_OWN = {
     "events/outlook": "where later rooms hand in what they know; filled by outlooks.py",
     "events/posters": "what stands on a picture; the paper room draws it",
     "events/sharing": "what other websites are told, also by the event's page one room later",
-    "registration/sheets": "files that people open elsewhere: CSV and XLSX",
     "registration/signed_links": "made by letters, read by views, compared by actions",
     "tickets/calendar": "files that programs fetch: iCalendar",
     "tickets/group_paper": "papers, as the paper room wants them",
@@ -30,8 +29,7 @@ OF_ITS_OWN = {
     "tickets/wallet": "a party's papers, for letters and views",
     "checkin/practice_paper": "papers, as the paper room wants them",
     "badges/paper": "papers, as the paper room wants them",
-    "reports/answers": "columns of the spreadsheets",
     "reports/papers": "papers, as the paper room wants them",
-    "reports/spreadsheets": "files that people open elsewhere: CSV and XLSX",
+    "reports/spreadsheets": "what stands in the files that people open elsewhere",
     "console/design": "made-up values for the page that shows all parts of the look",
 }

@@ -1,0 +1,5 @@
+"""Tables of the reports."""
+
+from mint_events.reports.models.columns import KeptColumns
+
+__all__ = ["KeptColumns"]

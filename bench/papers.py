@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.papers_cells import measure_spreadsheets
 from bench.papers_certificates import measure_certificates
 from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
@@ -17,7 +18,6 @@ from mint_events.kernel.codes import new_short_code
 from mint_events.paper import printer
 from mint_events.reports.papers import EventHead, attendance_pdf
 from mint_events.reports.rules import AttendanceRow
-from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
 
 Figures = dict[str, float]
@@ -38,7 +38,7 @@ def measure_papers(*, quick: bool = False) -> Figures:
         **_measure_tickets(runs),
         **_measure_long("badges", badges, lambda: _print_badges(badges), runs),
         **_measure_long("list_rows", rows, lambda: _print_list(rows), runs),
-        **_measure_sheets(runs, rows),
+        **measure_spreadsheets(runs),
     }
     print("\nPapers")
     for name, value in figures.items():
@@ -80,24 +80,6 @@ def _measure_long(name: str, count: int, work: Callable[[], bytes], runs: int) -
         f"{name}_press_peak_mb": round(_ended_peak_mb()),
         f"{name}_pdf_kb": round(size / 1000),
     }
-
-
-def _measure_sheets(runs: int, rows: int) -> Figures:
-    guests = [
-        GuestRow(
-            FAMILY[n % 7], GIVEN[n % 5], HOMES[n % 5], email=f"g{n}@example.org", arrived_at=START
-        )
-        for n in range(rows)
-    ]
-    figures = {}
-    for name, write in (("csv", guests_csv), ("xlsx", guests_xlsx)):
-        found = []
-        for _ in range(runs):
-            before = time.process_time()
-            write(guests, "de")
-            found.append(time.process_time() - before)
-        figures[f"{name}_{rows}_rows_cpu_ms"] = _ms(found)
-    return figures
 
 
 def _party(count: int) -> list[TicketPaper]:

@@ -98,7 +98,7 @@ def test_no_cell_is_a_formula(app: Flask, organizer: PageClient) -> None:
     assert cells["=1+1"] == cells["@SUM(A1)"] == cells["+49 7131"] == "s"
 
 
-@pytest.mark.parametrize("name", ["attendance.pdf", "guests.csv", "guests.xlsx"])
+@pytest.mark.parametrize("name", ["attendance.pdf", "signatures.pdf", "guests.csv", "guests.xlsx"])
 def test_only_organizers_get_lists(app: Flask, client: PageClient, login: Login, name: str) -> None:
     url = f"/console/events/{make_event(app).slug}/{name}"
     assert client.get(url).status_code == 302
@@ -106,7 +106,7 @@ def test_only_organizers_get_lists(app: Flask, client: PageClient, login: Login,
     assert client.get(url).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["attendance.pdf", "guests.csv", "guests.xlsx"])
+@pytest.mark.parametrize("name", ["attendance.pdf", "signatures.pdf", "guests.csv", "guests.xlsx"])
 def test_event_without_guests_has_empty_lists(app: Flask, organizer: PageClient, name: str) -> None:
     assert organizer.get(f"/console/events/{make_event(app).slug}/{name}").status_code == 200
 

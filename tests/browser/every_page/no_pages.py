@@ -38,6 +38,7 @@ NO_PAGES = {
     "registration_invited.again",
     "registration_public.sign_up_again",
     "reports_organizer.attendance",
+    "reports_organizer.signatures",
     "reports_organizer.csv_file",
     "reports_organizer.xlsx_file",
     "tickets_api.get_registrations",

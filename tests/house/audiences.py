@@ -180,6 +180,8 @@ AUDIENCES = {
     "GET POST /console/events/<slug>/tokens/<int:token_id>/revoke": STAFF,
     "GET /console/events/<slug>/badges.pdf": STAFF,
     "GET /console/events/<slug>/attendance.pdf": STAFF,
+    "GET /console/events/<slug>/signatures.pdf": STAFF,
+    "GET /console/events/<slug>/lists": STAFF,
     "GET /console/events/<slug>/certificates": STAFF,
     "POST /console/events/<slug>/certificates": STAFF,
     "GET /console/events/<slug>/certificates.pdf": STAFF,

@@ -37,6 +37,7 @@ NO_PAGES = {
     "registration_public.sign_up_again",
     "reports_organizer.attendance",
     "reports_organizer.sheet_file",
+    "reports_organizer.signatures",
     "tickets_api.get_registrations",
     "tickets_public.calendar",
     "tickets_public.ticket_pdf",

@@ -19,13 +19,6 @@ from tests.support.house import House
 Login = Callable[..., PageClient]
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 def words_of(pdf: bytes) -> list[str]:
     """The text of each page, in one line."""
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]

@@ -9,7 +9,7 @@ FURNITURE = {
 # kernel, web, paper and mail are made of tools; they have no furniture to be told apart.
 FURNISHED = {
     "staff", "network", "events", "registration", "tickets", "checkin", "badges", "reports",
-    "privacy", "console",
+    "printing", "privacy", "console",
 }  # fmt: skip
 # What a room has of its own, and why it is no furniture.
 OF_ITS_OWN = {
@@ -30,6 +30,8 @@ OF_ITS_OWN = {
     "tickets/wallet": "a party's papers, for letters and views",
     "checkin/practice_paper": "papers, as the paper room wants them",
     "badges/paper": "papers, as the paper room wants them",
+    "reports/certificate_paper": "papers, as the paper room wants them",
+    "reports/certificate_printing": "an event's papers and who signs them, for letters and views",
     "reports/papers": "papers, as the paper room wants them",
     "reports/spreadsheets": "what stands in the files that people open elsewhere",
     "console/design": "made-up values for the page that shows all parts of the look",

@@ -23,13 +23,6 @@ from tests.support.house import House
 Login = Callable[..., PageClient]
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 def let_in(app: Flask, slug: str, token: str, code: str) -> None:
     """A scan at the door that admits."""
     sent = {"scan_id": code, "code": code, "scanned_at": house_clock.now().isoformat()}

@@ -33,8 +33,15 @@ from mint_events.checkin.queries.scans import (
     find_parties_of_session,
     find_scans,
     find_tickets,
+    find_who_left_session,
 )
-from mint_events.checkin.rules import Outcome, ScanTime, decide_scan_time, is_entry_untold
+from mint_events.checkin.rules import (
+    Outcome,
+    ScanTime,
+    decide_scan_time,
+    is_clock_sure,
+    is_entry_untold,
+)
 from mint_events.kernel.codes import FULL_CODE_LENGTH, SHORT_CODE_LENGTH, is_sealed, read_code
 from mint_events.kernel.milestones import announce
 from mint_events.web.guards import Scanner
@@ -119,7 +126,8 @@ def _taken(came: _Delivery, scan: ScanSent) -> Taken:
     ticket = came.tickets.get(short) if short else None
     if code and ticket and len(code) == FULL_CODE_LENGTH:
         ticket = ticket if is_sealed(code, ticket.uid, ticket.key) else None
-    return Taken(scan, short, ticket, came.time_of(scan))
+    is_sure = is_clock_sure(scan.clock_offset_ms, came.sent_at, came.now)
+    return Taken(scan, short, ticket, came.time_of(scan), is_sure)
 
 
 def _list_untold(came: _Delivery) -> Untold:
@@ -158,8 +166,10 @@ def _tickets_with_log(came: _Delivery, taken: Sequence[Taken], untold: Untold) -
 def _list_chosen(scanner: Scanner, tickets: Tickets) -> set[int] | None:
     if scanner.session_id is None:
         return None
-    parties = [ticket.registration_id for ticket in tickets.values()]
-    return find_parties_of_session(scanner.session_id, parties) if parties else set()
+    parties = {ticket.registration_id for ticket in tickets.values()}
+    gone = {one.registration_id for one in tickets.values() if one.voided_at is not None}
+    chosen = find_parties_of_session(scanner.session_id, parties)
+    return chosen | find_who_left_session(scanner.session_id, gone - chosen)
 
 
 def _note_untold(came: _Delivery, ledgers: Ledgers, untold: Untold) -> set[DoorKey]:

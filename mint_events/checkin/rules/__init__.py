@@ -17,8 +17,9 @@ from mint_events.checkin.rules.judging import (
     why_not_in,
     why_other_event,
 )
+from mint_events.checkin.rules.once_good import TicketTimes, was_good_at
 from mint_events.checkin.rules.stays import Double, Mark, Stay, Way, derive_stays
-from mint_events.checkin.rules.times import ScanTime, decide_scan_time
+from mint_events.checkin.rules.times import ScanTime, decide_scan_time, is_clock_sure
 from mint_events.checkin.rules.undoing import (
     UNDO_LASTS,
     UNDO_REASONS,
@@ -45,6 +46,7 @@ __all__ = [
     "Part",
     "ScanTime",
     "Stay",
+    "TicketTimes",
     "Verdict",
     "Way",
     "Why",
@@ -55,6 +57,7 @@ __all__ = [
     "derive_stays",
     "did_go_out",
     "did_let_in",
+    "is_clock_sure",
     "is_entry_untold",
     "is_refused_by_doubtful_time",
     "is_turning_away_untold",
@@ -63,6 +66,7 @@ __all__ = [
     "judge_leaving",
     "may_undo",
     "say_outcome",
+    "was_good_at",
     "why_not_in",
     "why_other_event",
 ]

@@ -1,1 +1,1 @@
-"""What the reports keep."""
+"""The only writers of the reports' tables; they never commit."""

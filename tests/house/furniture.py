@@ -26,6 +26,7 @@ OF_ITS_OWN = {
     "tickets/group_paper": "papers, as the paper room wants them",
     "tickets/programme": "words that letters and calendar files share",
     "tickets/ticket_paper": "papers, as the paper room wants them",
+    "tickets/ticket_quarters": "papers, as the paper room wants them",
     "tickets/wallet": "a party's papers, for letters and views",
     "checkin/practice_paper": "papers, as the paper room wants them",
     "badges/paper": "papers, as the paper room wants them",

@@ -180,6 +180,8 @@ AUDIENCES = {
     "GET POST /console/events/<slug>/tokens/<int:token_id>/revoke": STAFF,
     "GET /console/events/<slug>/badges.pdf": STAFF,
     "GET /console/events/<slug>/attendance.pdf": STAFF,
+    "GET /console/events/<slug>/signatures.pdf": STAFF,
+    "GET /console/events/<slug>/lists": STAFF,
     "GET /console/events/<slug>/certificates": STAFF,
     "POST /console/events/<slug>/certificates": STAFF,
     "GET /console/events/<slug>/certificates.pdf": STAFF,
@@ -187,8 +189,12 @@ AUDIENCES = {
     "GET /console/events/<slug>/certificates/people": STAFF,
     "GET POST /console/events/<slug>/certificates/people/<int:guest_id>": STAFF,
     "GET POST /console/events/<slug>/certificates/mail": STAFF,
-    "GET /console/events/<slug>/guests.csv": STAFF,
-    "GET /console/events/<slug>/guests.xlsx": STAFF,
+    "GET /console/events/<slug>/<any(guests, answers, scans, invitations):sheet>"
+    ".<any(csv, xlsx):ending>": STAFF,
+    "GET /console/events/<slug>/spreadsheets/"
+    "<any(guests, answers, scans, invitations):sheet>": STAFF,
+    "POST /console/events/<slug>/spreadsheets/"
+    "<any(guests, answers, scans, invitations):sheet>": STAFF,
     "GET /console/events/<slug>/invitations": STAFF,
     "GET POST /console/events/<slug>/invitations/choose": STAFF,
     "GET POST /console/events/<slug>/invitations/add": STAFF,
@@ -196,8 +202,6 @@ AUDIENCES = {
     "GET POST /console/events/<slug>/invitations/settings": STAFF,
     "POST /console/events/<slug>/invitations/asking/open": STAFF,
     "POST /console/events/<slug>/invitations/asking/close": STAFF,
-    "GET /console/events/<slug>/invitations/answers.csv": STAFF,
-    "GET /console/events/<slug>/invitations/answers.xlsx": STAFF,
     "GET /console/events/<slug>/invitations/requests": STAFF,
     "POST /console/events/<slug>/invitations/requests/<int:request_id>/approve": STAFF,
     "GET POST /console/events/<slug>/invitations/requests/<int:request_id>/decline": STAFF,

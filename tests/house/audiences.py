@@ -61,6 +61,7 @@ AUDIENCES = {
     "GET /door/badges/<code>": "door_phones",
     "GET /door/practice": "anyone",
     "GET /door/index-key": "door_phones",
+    "GET /door/last-scans": "door_phones",
     "POST /door/sign": "door_phones",
     "POST /door/sign-out": "door_phones",
     "GET /door/sw.js": "anyone",

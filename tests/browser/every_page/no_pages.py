@@ -10,6 +10,7 @@ NO_PAGES = {
     "checkin_api.get_scans",
     "checkin_door.guests",
     "checkin_door.index_key",
+    "checkin_door.last_scans",
     "checkin_door.manifest",
     "checkin_door.service_worker",
     "checkin_organizer.arrivals_now",

@@ -12,12 +12,13 @@ from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Words
 from mint_events.paper.sheets import SHEETS, LabelSheet
-from mint_events.web.downloads import download
+from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 from mint_events.web.turnstile import stepping_aside
 
 blueprint = Blueprint("badges_organizer", __name__, url_prefix="/console/events/<slug>")
+FILE = Words(de="namensschilder", en="badges")
 NO_SUCH_LABEL = Words(
     de="So einen Etikettenbogen oder ein Etikett mit dieser Nummer gibt es nicht.",
     en="There is no such sheet of labels, or no label with that number on it.",
@@ -35,7 +36,7 @@ def badges(slug: str) -> AnyResponse:
     end_reading()
     with stepping_aside():
         content = badges_pdf(people, event.title.in_(lang), lang, sheet=sheet, start_at=start)
-    return download(content, f"{slug}-badges.pdf")
+    return download(content, file_name(slug, FILE, event.starts_at, lang, "pdf"))
 
 
 def _wanted_labels() -> tuple[LabelSheet, int]:

@@ -10,6 +10,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from mint_events.kernel import clock as house_clock
+from mint_events.kernel.dates import day_in_berlin
 from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration
 from tests.factories import (
@@ -74,9 +75,8 @@ def test_csv_has_everybody_with_what_they_chose(
     )
     sign_up(app, other, "Ganz Anders")
     answer = organizer.get(f"/console/events/{event.slug}/guests.csv?lang=en")
-    assert (
-        answer.headers["Content-Disposition"] == f'attachment; filename="{event.slug}-guests.csv"'
-    )
+    name = f"{event.slug}-guests-{day_in_berlin(event.starts_at)}.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     rows = rows_of(answer.data)
     assert [row["Family name"] for row in rows] == ["Abel", "Östermann", "Zander"]
     assert [row["Status"] for row in rows] == ["Confirmed", "Confirmed", "Cancelled"]

@@ -25,9 +25,7 @@ def ask_for_print(
     wanted = {"event_id": event_id, "kind": kind, "lang": lang, "options": chosen}
     _lock_event(event_id)
     living = session().scalar(
-        select(PrintJob.uid)
-        .filter_by(**wanted)
-        .where(PrintJob.state.in_(("waiting", "printing")))
+        select(PrintJob.uid).filter_by(**wanted).where(PrintJob.state.in_(("waiting", "printing")))
     )
     if living is not None:
         return living

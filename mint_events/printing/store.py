@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from mint_events.paper.runs import Part
@@ -76,10 +76,11 @@ def name_of(job: Job) -> str:
     return digest.hexdigest()[:32]
 
 
-def clear_lost_files(data_dir: Path, known: Iterable[str]) -> int:
+def clear_lost_files(data_dir: Path, list_known: Callable[[], set[str]]) -> int:
     """Deletes the files of jobs that are no more. Returns how many those were."""
-    folder, kept = data_dir / "prints", set(known)
-    lost = [one for one in folder.glob("*") if one.name not in kept] if folder.is_dir() else []
+    there = list((data_dir / "prints").glob("*"))
+    known = list_known()  # asked afterwards, so that the files of a new job are never lost
+    lost = [one for one in there if one.name not in known]
     for one in lost:
         shutil.rmtree(one, ignore_errors=True)
     return len(lost)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language, Words
-from mint_events.printing.kinds.attendance import count_attendance_pages, plan_attendance
 from mint_events.printing.kinds.badges import count_badge_pages, plan_badge_run, read_badge_options
 from mint_events.printing.kinds.plans import Plan
 
@@ -34,12 +33,5 @@ KINDS: dict[str, Kind] = {
         read_badge_options,
         count_badge_pages,
         plan_badge_run,
-    ),
-    "attendance": Kind(
-        Words(de="Anwesenheitsliste", en="Attendance list"),
-        "reports_organizer.attendance",
-        lambda _: {},
-        count_attendance_pages,
-        plan_attendance,
     ),
 }

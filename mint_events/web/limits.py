@@ -48,6 +48,9 @@ def _limit(name: str, rates: str) -> AddressLimit:
 SIGN_UPS = _limit("sign-up", "250/10 minutes; 600/day")
 LOST_LETTERS = _limit("lost letter", "60/10 minutes; 200/day")
 REQUESTS_TO_COME = _limit("request to come", "60/10 minutes; 200/day")
+# A personnel office checks a pile of certificates in one morning.
+CERTIFICATE_CHECKS = _limit("certificate check", "90/10 minutes; 600/day")
+CERTIFICATE_NAMES = _limit("names on one certificate", "20/day")
 API_FAILURES = _limit("api failure", "60/10 minutes")
 # A phone asks each minute, and when its page is opened; each answer reads the whole guest list.
 PACKS = _limit("pack", "60/10 minutes")

@@ -31,6 +31,8 @@ OF_ITS_OWN = {
     "checkin/practice_paper": "papers, as the paper room wants them",
     "badges/paper": "papers, as the paper room wants them",
     "reports/answers": "columns of the spreadsheets",
+    "reports/certificate_paper": "papers, as the paper room wants them",
+    "reports/certificate_printing": "an event's papers and who signs them, for letters and views",
     "reports/papers": "papers, as the paper room wants them",
     "reports/spreadsheets": "files that people open elsewhere: CSV and XLSX",
     "printing/kinds": "what can be printed: one table, as journey.py is for what follows",

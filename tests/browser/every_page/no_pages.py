@@ -5,6 +5,9 @@ NO_PAGES = {
     "static",
     "badges_door.badge",  # only printed; the kiosk has it in a frame
     "badges_organizer.badges",
+    "certificates_organizer.certificates_pdf",
+    "certificates_organizer.specimen",
+    "certificates_public.scanned",
     "checkin_api.get_arrivals",
     "checkin_api.get_guestlist",
     "checkin_api.get_scans",

@@ -26,6 +26,7 @@ _OTHERS = ("NonStruct", "Private", "Figure", "Formula", "Form", "Ruby", "RB", "R
 STANDARD = frozenset((*_GROUPS, *_BLOCKS, *_TABLES, *_INLINE, *_OTHERS, "WT", "WP"))
 Place = tuple[tuple[int, int], int]  # a page's object, a mark on it
 _DEEPEST = 100
+_HIDDEN = 2  # an annotation's flag (ISO 32000-1, table 165)
 
 
 @dataclass
@@ -140,6 +141,8 @@ def _way_back(document: pikepdf.Pdf, tree: Element) -> Iterator[str]:
         ours = {mark: owner for (at, mark), owner in owners.items() if at == page.objgen}
         yield from _page_back(number, parents.get(key), ours)
         for note in page.get("/Annots", []):
+            if int(note.get("/F", 0)) & _HIDDEN:  # such as a signature that nobody sees (7.18.1)
+                continue
             key = note.get("/StructParent")
             used.update([] if key is None else [int(key)])
             found = parents.get(key)

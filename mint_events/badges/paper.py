@@ -45,6 +45,15 @@ class LaidOut:
     qr: str
 
 
+@dataclass(frozen=True, slots=True)
+class BadgePlan:
+    """What the press is to print, as `print_pdf` takes it."""
+
+    parts: list[str]
+    pictures: dict[str, bytes]
+    style: str
+
+
 _TITLE = Words(de="Namensschilder", en="Name badges")
 PHOTO_WORDS = {
     "photo": Words(de="Foto in Ordnung", en="Photos are fine"),
@@ -63,6 +72,19 @@ def badges_pdf(
     """The sheets as one PDF, in the order of `people`. `start_at` (from 1) is the first label of
     the first page that is still there. Raises PrintFailed, and ValueError for a wrong
     `start_at`, shape or code."""
+    plan = plan_badges(people, event_title, lang, sheet=sheet, start_at=start_at)
+    return print_pdf(plan.parts, plan.pictures, style=plan.style, long=True)
+
+
+def plan_badges(
+    people: Sequence[BadgePerson],
+    event_title: str,
+    lang: str,
+    *,
+    sheet: LabelSheet = OUR_SHEET,
+    start_at: int = 1,
+) -> BadgePlan:
+    """The same, not yet printed."""
     pages = spread_labels([lay_out(one, sheet) for one in people], sheet, start_at)
     pages_a_part = max(1, PER_PART // sheet.per_page)
     parts = [
@@ -79,7 +101,7 @@ def badges_pdf(
         for first in range(0, max(1, len(pages)), pages_a_part)
     ]
     style = paper_style("badges") + sheet.as_css("section", ".badge", ".at", ".marks")
-    return print_pdf(parts, _pictures(people, sheet), style=style, long=True)
+    return BadgePlan(parts, _pictures(people, sheet), style)
 
 
 def badge_of(wearer: BadgeWearer, lang: Language) -> BadgePerson:

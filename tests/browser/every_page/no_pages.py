@@ -35,6 +35,8 @@ NO_PAGES = {
     "registration_embed.embed_again",
     "registration_invited.again",
     "registration_public.sign_up_again",
+    "printing_organizer.job_file",
+    "printing_organizer.job_now",
     "reports_organizer.attendance",
     "reports_organizer.sheet_file",
     "reports_organizer.signatures",

@@ -78,6 +78,7 @@ from mint_events.registration.milestones.invitations import (
     InviteeReminded,
     PersonInvited,
 )
+from mint_events.reports.actions.certificate_settings import copy_certificate_settings
 from mint_events.tickets.actions import (
     issue_tickets,
     make_ticket_key,
@@ -122,6 +123,10 @@ def _copy_appearance(milestone: EventCopied) -> None:
 
 def _copy_questions(milestone: EventCopied) -> None:
     copy_questions(milestone.old_id, milestone.new_id, clock.now())
+
+
+def _copy_certificate(milestone: EventCopied) -> None:
+    copy_certificate_settings(milestone.old_id, milestone.new_id, clock.now())
 
 
 def _fill_places(milestone: PlacesAdded) -> None:
@@ -179,7 +184,7 @@ def _letter_to_known(milestone: GuestSignedUpAgain) -> None:
 
 JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     EventCreated: (_make_key,),
-    EventCopied: (_copy_appearance, _copy_questions),
+    EventCopied: (_copy_appearance, _copy_questions, _copy_certificate),
     EventMoved: (_tell("moved"), _tell("invitation_moved", tell_invitees)),
     EventCalledOff: (_tell("called_off"), _tell("invitation_called_off", tell_invitees)),
     EventReinstated: (_tell("reinstated"), _tell("invitation_reinstated", tell_invitees)),

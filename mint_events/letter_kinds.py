@@ -23,6 +23,7 @@ from mint_events.registration.letters.requests import (
     write_declined_letter,
 )
 from mint_events.registration.queries.recipients import find_asked_mailbox, find_mailbox
+from mint_events.reports.letters import write_certificate_letter
 from mint_events.tickets.letters import write_ticket_letter
 from mint_events.tickets.letters.invitees import (
     write_invitee_called_off_letter,
@@ -67,6 +68,7 @@ LETTERS: Mapping[str, Writer] = {
     "new_mailbox": write_new_mailbox_letter,
     "mailbox_changed": write_mailbox_changed_letter,
     "lost": write_lost_letter,
+    "certificate": write_certificate_letter,
 }
 
 # A mailbox that was given up gets no letter any more, whenever that was posted; these hold links and
@@ -79,6 +81,7 @@ LETTER_OWNERS: Mapping[str, Owner] = {
         find_mailbox,
     ),
     **dict.fromkeys(("cancelled", "moved", "called_off", "reinstated"), find_mailbox),
+    "certificate": find_mailbox,
 }
 
 LETTER_NAMES: Mapping[str, Words] = {
@@ -109,4 +112,5 @@ LETTER_NAMES: Mapping[str, Words] = {
     "new_mailbox": Words("Neue E-Mail-Adresse bestätigen", "Confirm new e-mail address"),
     "mailbox_changed": Words("E-Mail-Adresse geändert", "E-mail address changed"),
     "lost": Words("Verlorene Links", "Lost links"),
+    "certificate": Words("Teilnahmebescheinigung", "Certificate of attendance"),
 }

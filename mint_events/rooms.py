@@ -20,6 +20,7 @@ from mint_events.events.views_public import pictures as events_pictures
 from mint_events.mail import views_organizer as mail_organizer
 from mint_events.mail import views_public as mail_public
 from mint_events.network import views_organizer as network_organizer
+from mint_events.printing import views_organizer as printing_organizer
 from mint_events.privacy import views_public as privacy_public
 from mint_events.registration.views_organizer import answers as registration_answers_organizer
 from mint_events.registration.views_organizer import guests as registration_organizer
@@ -38,6 +39,9 @@ from mint_events.registration.views_public import offer as registration_offer
 from mint_events.registration.views_public import people as registration_people
 from mint_events.registration.views_public import sign_up as registration_public
 from mint_events.reports import views_organizer as reports_organizer
+from mint_events.reports import views_public as certificates_public
+from mint_events.reports.views_organizer import certified_people as certificates_organizer
+from mint_events.reports.views_organizer import signing as signing_organizer
 from mint_events.staff import views_organizer as staff_organizer
 from mint_events.staff.gatekeeper import init_staff
 from mint_events.tickets import views_api as tickets_api
@@ -62,6 +66,9 @@ STAFF_ROOMS = (
     badges_organizer,
     badge_sheets_organizer,
     reports_organizer,
+    certificates_organizer,
+    signing_organizer,
+    printing_organizer,
     console_organizer,
     console_event,
 )
@@ -82,6 +89,7 @@ OTHER_ROOMS = (
     registration_groups,
     registration_answers,
     tickets_public,
+    certificates_public,
     privacy_public,
     tickets_api,
     checkin_api,

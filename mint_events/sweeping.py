@@ -26,6 +26,8 @@ from mint_events.registration.queries.due import (
     list_events_with_data_due,
     list_events_with_lapsed_offers,
 )
+from mint_events.reports.actions.certificates import withdraw_without_arrival
+from mint_events.reports.queries.certificates import list_without_arrival
 from mint_events.web.log import log
 
 
@@ -55,6 +57,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers whose time is over", list_question_ids_due, delete_answers_due_to),
     Duty("lists of members that were sent in", list_old_imports, forget_import),
     Duty("events whose guests' data are to be deleted", list_events_with_data_due, None),
+    Duty("certificates without an arrival", list_without_arrival, withdraw_without_arrival),
     Duty("practices of events that are over", list_events_with_old_practice, wipe_practice),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 import sqlalchemy
@@ -51,10 +52,23 @@ def kinds_asked_for(config: pytest.Config) -> list[str]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that needs a database runs on each kind; the others run once."""
+    kinds = kinds_for(metafunc.definition, kinds_asked_for(metafunc.config))
     if "database" in metafunc.fixturenames:
-        metafunc.parametrize("database", kinds_asked_for(metafunc.config), indirect=True)
+        metafunc.parametrize("database", kinds, indirect=True)
     if "bare_kind" in metafunc.fixturenames:
-        metafunc.parametrize("bare_kind", kinds_asked_for(metafunc.config))
+        metafunc.parametrize("bare_kind", kinds)
+
+
+def kinds_for(test: pytest.Item, kinds: list[str]) -> list[str]:
+    """Those of `kinds` that this test runs on: what it is marked for, and with CI set one of the
+    two by turns for the long ones to which either is as good, which controls are too."""
+    only = test.get_closest_marker("only_on")
+    if only:
+        return [kind for kind in kinds if kind in only.args]
+    is_either = test.get_closest_marker("either_database") or test.name.startswith("test_control_")
+    if is_either and os.environ.get("CI"):
+        return [kinds[crc32(test.name.encode()) % len(kinds)]]
+    return kinds
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -176,6 +190,13 @@ def login(app: Flask) -> Login:
         return client
 
     return log_in
+
+
+@pytest.fixture
+def organizer(client: PageClient, login: Login) -> PageClient:
+    """The browser of an organizer, logged in, reading English."""
+    login(client).get("/console/?lang=en")
+    return client
 
 
 @pytest.fixture

@@ -22,8 +22,9 @@ class PastEvent:
 
     @property
     def no_show_percent(self) -> int:
-        """How many of a hundred did not come, rounded."""
-        return round(100 * (self.confirmed - self.arrived) / self.confirmed)
+        """How many of a hundred did not come, rounded; never less than none, though helpers may
+        have let in more than there were places."""
+        return round(100 * max(0, self.confirmed - self.arrived) / self.confirmed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,5 @@ def decide_no_show_percent(events: Sequence[PastEvent]) -> int | None:
     confirmed = sum(event.confirmed for event in events)
     if not confirmed:
         return None
-    return round(100 * (confirmed - sum(event.arrived for event in events)) / confirmed)
+    missing = sum(max(0, event.confirmed - event.arrived) for event in events)
+    return round(100 * missing / confirmed)

@@ -1,4 +1,5 @@
-"""Sealed boxes: what only the holder of a key can read. The only importer of `cryptography`."""
+"""Sealed boxes: what only the holder of a key can read. With paper/identity.py the only importer of
+`cryptography`."""
 
 import hmac
 import secrets

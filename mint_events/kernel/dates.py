@@ -14,6 +14,11 @@ def in_berlin(moment: datetime) -> datetime:
     return moment.astimezone(BERLIN)
 
 
+def day_in_berlin(moment: date) -> date:
+    """The day on the region's calendars; a day stays what it is."""
+    return in_berlin(moment).date() if isinstance(moment, datetime) else moment
+
+
 def _locale(lang: str) -> str:
     return "en_GB" if lang == "en" else "de_DE"
 
@@ -24,7 +29,7 @@ def _day(year: int, month: int, day: int, lang: str, pattern: str) -> str:
 
 
 def _berlin_day(moment: date, lang: str, pattern: str) -> str:
-    local = in_berlin(moment) if isinstance(moment, datetime) else moment
+    local = day_in_berlin(moment)
     return _day(local.year, local.month, local.day, lang, pattern)
 
 

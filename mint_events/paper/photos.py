@@ -65,7 +65,7 @@ def develop_photo(content: bytes) -> Photo:
     if len(content) > MOST_BYTES:
         raise PhotoIsWrong(TOO_HEAVY)
     with stepping_aside(), _one_at_a_time:
-        picture = _cut(_read(content))
+        picture = _cut(read_picture(content))
         files = dict(_write_all(picture))
     width = max(width for width, _ in files)
     return Photo(files, (width, _height_of(width)))
@@ -75,8 +75,8 @@ def _height_of(width: int) -> int:
     return round(width * SHAPE[1] / SHAPE[0])
 
 
-def _read(content: bytes) -> Any:
-    """The pixels: RGB in sRGB, upright, on white."""
+def read_picture(content: bytes) -> Any:
+    """The pixels of a JPEG, PNG or WebP: RGB in sRGB, upright, on white. Raises PhotoIsWrong."""
     from PIL import Image, ImageOps
 
     try:

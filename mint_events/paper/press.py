@@ -17,6 +17,9 @@ from collections.abc import Callable
 from typing import Any
 
 from mint_events.paper.check import missing_libraries
+from mint_events.paper.joining import join_pdfs
+from mint_events.paper.slimming import slim_pictures
+from mint_events.paper.tags import mend_tags
 from mint_events.paper.wire import Job, read_job, write_frame
 
 MOST_MEMORY = 1536 * 1024 * 1024
@@ -108,21 +111,18 @@ class Press:
         gc.freeze()  # the libraries stay as long as we do
 
     def print_job(self, job: Job) -> bytes:
-        """The PDF of all parts of `job`; tagged for screen readers when it is of one part, since
-        tags do not survive the joining."""
+        """The PDF of all parts of `job`, tagged for screen readers."""
         self._larder.stock(job.pictures)
-        if len(job.parts) == 1:
-            return self._print_part(job.parts[0], job.style, "pdf/ua-1")
-        return _join([self._print_part(part, job.style, None) for part in job.parts])
+        return join_pdfs([self._print_part(part, job.style) for part in job.parts])
 
-    def _print_part(self, html: str, style: str, variant: str | None) -> bytes:
+    def _print_part(self, html: str, style: str) -> bytes:
         target = io.BytesIO()
         gc.disable()  # a page is thousands of objects; looking through them costs a third more
         try:
             document = self._weasyprint.HTML(
                 string=html, base_url="pic:", url_fetcher=self._larder
             ).render(font_config=self._font_config, stylesheets=[self._faces, self._style(style)])
-            document.write_pdf(target, pdf_variant=variant)
+            document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=_finish)
             del document
         finally:
             gc.enable()
@@ -144,17 +144,9 @@ class Press:
         )
 
 
-def _join(pdfs: list[bytes]) -> bytes:
-    """All pages in one PDF, which keeps title and language of the first."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdfs[0])) as whole:
-        for content in pdfs[1:]:
-            with pikepdf.open(io.BytesIO(content)) as part:
-                whole.pages.extend(part.pages)
-        target = io.BytesIO()
-        whole.save(target)
-        return target.getvalue()
+def _finish(_: Any, pdf: Any) -> None:
+    mend_tags(pdf)
+    slim_pictures(pdf)
 
 
 if __name__ == "__main__":

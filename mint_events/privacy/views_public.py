@@ -15,6 +15,7 @@ from mint_events.privacy.queries import list_consents
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.queries.answers import list_answers
 from mint_events.registration.queries.steps import list_steps
+from mint_events.reports.queries.certificates import list_certificates
 from mint_events.tickets.queries import list_tickets
 from mint_events.web.downloads import download
 from mint_events.web.guards import open_to_guests
@@ -68,6 +69,7 @@ def data(guest_token: str) -> AnyResponse:
         ],
         "tickets": [ticket.code for ticket in list_tickets([registration.id])],
         "arrivals": _arrivals(registration),
+        "certificates": _certificates(event, registration),
         "letters": _letters(registration),
     }
     text = json.dumps(known, ensure_ascii=False, indent=2)
@@ -108,6 +110,18 @@ def _arrivals(registration: RegistrationView) -> list[dict[str, Any]]:
             "taken_back": line.is_undone,
         }
         for line in list_arrivals_of(list(names))
+    ]
+
+
+def _certificates(event: EventView, registration: RegistrationView) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": one.attendee.name,
+            "code": one.code,
+            "issued_on": one.issued_on.isoformat(),
+            "mailed_at": one.mailed_at.isoformat() if one.mailed_at else None,
+        }
+        for one in list_certificates(event, registration.id)
     ]
 
 

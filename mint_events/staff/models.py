@@ -82,9 +82,8 @@ class DoorPhone(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     enrolled_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
-    session_id: Mapped[int | None] = mapped_column(
-        ForeignKey("event_sessions.id", ondelete="SET NULL")
-    )
+    # Of a session that was deleted it would be the event's own: so that is refused.
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("event_sessions.id"))
     mode: Mapped[str] = mapped_column(String(10), default="door", server_default="door")
     search: Mapped[str] = mapped_column(String(10), default="online", server_default="online")
     index_key: Mapped[bytes | None] = mapped_column(LargeBinary(32))

@@ -13,6 +13,7 @@ from mint_events.kernel import clock
 from mint_events.kernel.codes import read_code
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
+from mint_events.kernel.words import Words
 from mint_events.paper.qr import ticket_qr_svg
 from mint_events.registration.queries import (
     RegistrationView,
@@ -26,12 +27,13 @@ from mint_events.registration.wordings.line import GUEST_REASONS
 from mint_events.tickets.calendar import calendar_file, calendar_guest
 from mint_events.tickets.queries import TicketView, list_tickets
 from mint_events.tickets.wallet import print_tickets
-from mint_events.web.downloads import download
+from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import find_door_phone, open_to_anyone, open_to_guests
 from mint_events.web.languages import page_language
 from mint_events.web.links import full_link, ticket_link
 
 blueprint = Blueprint("tickets_public", __name__)
+FILE = Words(de="ticket", en="ticket")
 
 
 def _of_guest(guest_token: str) -> tuple[RegistrationView, EventView]:
@@ -96,7 +98,8 @@ def ticket_pdf(guest_token: str) -> AnyResponse:
     tickets = list_tickets([registration.id])
     lang = page_language()
     end_reading()
-    return download(print_tickets(registration, event, tickets, lang), "ticket.pdf")
+    content = print_tickets(registration, event, tickets, lang)
+    return download(content, file_name(event.slug, FILE, event.starts_at, lang, "pdf"))
 
 
 @blueprint.get("/my/<guest_token>/calendar.ics")

@@ -48,9 +48,15 @@ def _limit(name: str, rates: str) -> AddressLimit:
 SIGN_UPS = _limit("sign-up", "250/10 minutes; 600/day")
 LOST_LETTERS = _limit("lost letter", "60/10 minutes; 200/day")
 REQUESTS_TO_COME = _limit("request to come", "60/10 minutes; 200/day")
+# A personnel office checks a pile of certificates in one morning.
+CERTIFICATE_CHECKS = _limit("certificate check", "90/10 minutes; 600/day")
+CERTIFICATE_NAMES = _limit("names on one certificate", "20/day")
 API_FAILURES = _limit("api failure", "60/10 minutes")
 # A phone asks each minute, and when its page is opened; each answer reads the whole guest list.
 PACKS = _limit("pack", "60/10 minutes")
+# By phone, or by all scripts of an event. A helper scans one a second at most, and after a day
+# without network all of that comes at once: nobody reaches this, and a phone gone mad fills no disk.
+KEPT_SCANS = _limit("kept scan", "50000/hour; 100000/day")
 
 WORDS = Words(
     de="Von Ihrem Internetanschluss kamen gerade sehr viele Anfragen. Bitte versuchen Sie es ab "
@@ -59,6 +65,12 @@ WORDS = Words(
     en="Very many requests have just come from your internet connection. Please try again after "
     "{time}. What you entered is still here. Is it urgent, or are there many of you in one place? "
     "Then write to us: {contact}.",
+)
+CALLER_WORDS = Words(
+    de="Von diesem Telefon oder Programm kam gerade ungewöhnlich viel. Bitte ab {time} Uhr noch "
+    "einmal; was noch nicht angekommen ist, bleibt so lange dort. Hilfe: {contact}.",
+    en="Unusually much has just come from this phone or script. Please again after {time}; what has "
+    "not arrived stays there until then. Help: {contact}.",
 )
 
 
@@ -80,6 +92,14 @@ class TooManyFromHere(Refusal):
         return max(1, int((self.until - now).total_seconds()) + 1)
 
 
+class TooManyFromCaller(TooManyFromHere):
+    """A phone or script, known by name, has sent too much; what it keeps it sends later."""
+
+    def __init__(self, until: datetime, contact: str) -> None:
+        super().__init__(until, contact)
+        self.words = CALLER_WORDS.filled(time=say_clock(until), contact=contact)
+
+
 class Limits:
     """Counts by address in this process, or in Redis."""
 
@@ -98,13 +118,13 @@ class Limits:
         ends = [self._ask(partial(_end, rate, limit.name, bucket)) for rate in limit.rates]
         return max((end for end in ends if end is not None), default=None)
 
-    def count(self, limit: AddressLimit, address: str, who: str = "") -> None:
-        """One more from this address, or from `who`."""
+    def count(self, limit: AddressLimit, address: str, who: str = "", amount: int = 1) -> None:
+        """One more, or so many, from this address, or from `who`."""
         bucket = self._bucket(address, who)
         if bucket is None:
             return
         for rate in limit.rates:
-            self._ask(partial(_hit, rate, limit.name, bucket))
+            self._ask(partial(_hit, rate, limit.name, bucket, amount))
 
     def _ask(self, question: Callable[[FixedWindowRateLimiter], T]) -> T:
         # Redis first; while it is away this process counts alone, and guests notice nothing.
@@ -124,8 +144,10 @@ class Limits:
         return hashlib.blake2b((who or group).encode(), key=key, digest_size=16).hexdigest()
 
 
-def _hit(rate: RateLimitItem, name: str, bucket: str, limiter: FixedWindowRateLimiter) -> bool:
-    return limiter.hit(rate, name, bucket)
+def _hit(
+    rate: RateLimitItem, name: str, bucket: str, amount: int, limiter: FixedWindowRateLimiter
+) -> bool:
+    return limiter.hit(rate, name, bucket, cost=amount)
 
 
 def _end(
@@ -158,7 +180,8 @@ def check_address(limit: AddressLimit, who: str = "") -> None:
     """Whether who asks may ask now; counts nothing. Raises TooManyFromHere."""
     until = _limits().find_end_of_wait(limit, request.remote_addr or "", who)
     if until is not None:
-        raise TooManyFromHere(until, parseaddr(current_app.config["MINT"].mail_from)[1])
+        contact = parseaddr(current_app.config["MINT"].mail_from)[1]
+        raise (TooManyFromCaller if who else TooManyFromHere)(until, contact)
 
 
 def count_address(limit: AddressLimit) -> None:
@@ -171,3 +194,8 @@ def count_caller(limit: AddressLimit, who: str) -> None:
     Raises TooManyFromHere."""
     check_address(limit, who)
     _limits().count(limit, request.remote_addr or "", who)
+
+
+def count_many(limit: AddressLimit, who: str, amount: int) -> None:
+    """So many more from a phone or token, wherever it is."""
+    _limits().count(limit, request.remote_addr or "", who, amount)

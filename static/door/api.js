@@ -61,6 +61,11 @@ export class Api {
     return this.#ask(url, { patience: LONG });
   }
 
+  /** data: {scans: [{scan_id, given_name, family_name}]}, of this phone's last ten minutes. */
+  lastScans() {
+    return this.#ask(this.#urls.lastScans, {});
+  }
+
   /** data: {key}. */
   indexKey() {
     return this.#ask(this.#urls.indexKey, {});

@@ -5,6 +5,7 @@ import { DeviceClock } from "./device_clock.js";
 import { Journal } from "./journal.js";
 import { canLock } from "./keys.js";
 import { Link } from "./link.js";
+import { Memory } from "./memory.js";
 import { NameIndex } from "./name_index.js";
 import { Pack } from "./pack.js";
 import { Sender } from "./sender.js";
@@ -53,6 +54,7 @@ export class Backroom {
     this.index = new NameIndex({ store, askKey: () => this.#api.indexKey() });
     this.pack = new Pack({ store, clock: this.clock, index: this.index, ask: (since) => this.#api.guestList(since) });
     this.journal = new Journal({ store, pack: this.pack, clock: this.clock, event, gate: this.#gate });
+    this.memory = new Memory({ store, journal: this.journal, clock: this.clock });
     this.sender = new Sender({ store, clock: this.clock, event, send: this.#deliveries() });
     this.link = new Link({
       probe: () => this.#sign().catch(() => false), // a store that fails for once does not end the signs of life
@@ -146,15 +148,16 @@ export class Backroom {
     if (!about || about.event === this.#event) return;
     await this.store.write(["pack", "heard", "meta"], ({ pack, heard, meta }) => {
       for (const shelf of [pack, heard]) shelf.clear();
-      for (const name of ["about", "index"]) meta.delete(name);
+      for (const name of ["about", "index", "recent"]) meta.delete(name);
     });
   }
 
   #deliveries() {
     return {
       scan: (scans, sentAt) => this.#api.scans(scans, sentAt),
-      undo: async ({ undo }) => {
+      undo: async ({ undo, maybe }) => {
         const reply = await this.#api.undo(undo);
+        if (maybe && reply.status === 404) return { kind: "answer", data: {} }; // nothing had come of it
         if (reply.kind === "refused") await this.pack.forgetCursor(); // who is in is as the server says
         return reply.kind === "undone" ? { kind: "answer", data: {} } : reply;
       },

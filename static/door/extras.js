@@ -33,19 +33,24 @@ export function startExtras({ api, room, scanner, words, panel, journal, clock, 
   function note({ person, scan, result }) {
     if (!result) return;
     const guest = result.guest ?? { given_name: person.given_name, family_name: person.family_name };
-    const report = reportOf({ kind: "answered", result: { ...result, guest }, scan }, words);
-    recent.add(report, scan, { mayUndo: result.outcome === "admitted" });
+    const told = { kind: "answered", result: { ...result, guest }, scan };
+    const report = reportOf(told, words);
+    recent.add(report, scan, told, { mayUndo: result.outcome === "admitted" });
     if (report.tone === "yes") noteArrival({ scan, result }, report.name);
   }
 
   dialog.onLocked = () => scanner.lock();
-  dialog.onTakenIn = ({ kind, scan, result, name }) => {
+  walkIns.onTold = (scanId, result) => { // it was let in without network: nobody stands at the door any more
+    if (result?.reason === "no_place") recent.addLater(scanId, reportOf({ kind: "answered", result }, words), result);
+  };
+  dialog.onTakenIn = ({ kind, scan, result, name, isFull }) => {
     party.clear();
     const said = result ?? { outcome: "admitted", words: null, guest: null, first: null, byItself: true };
-    const report = { ...reportOf({ kind: "answered", scan, result: said }, words), ...faceOf(said.outcome), name };
-    if (kind === "later") report.next = words.say("walk_in.later");
+    const told = { kind: "answered", scan, result: said };
+    const report = { ...reportOf(told, words), ...faceOf(said.outcome), name };
+    if (kind === "later") report.next = words.say(isFull ? "walk_in.later_full" : "walk_in.later");
     panel.show(report, { kind: "answered", outcome: said.outcome });
-    recent.add(report, scan, { mayUndo: said.outcome === "admitted" });
+    recent.add(report, scan, told, { mayUndo: said.outcome === "admitted" });
     voice.say(report.tone);
     noteArrival({ scan, result: said }, name);
   };

@@ -105,9 +105,21 @@ export class Journal {
     };
   }
 
+  /** Where its ticket stands in the guest list; `l` once the code itself is gone. */
+  async lookupOf({ code, l }) {
+    const id = codeIn(code)?.slice(0, SHORT);
+    return l ?? (id ? this.#pack.lookup(id) : null);
+  }
+
+  /** Whose ticket it is, while the code lies on this phone; else null. */
+  async guestOf(scan) {
+    const found = await this.look(scan.code);
+    return found?.line ? this.#pack.guestOf(found) : null;
+  }
+
   /** An admission was taken back: as far as this phone knows, nobody is in with that ticket. */
   async undone(scan) {
-    const l = await this.#lookup(scan);
+    const l = await this.lookupOf(scan);
     await this.#store.write(["heard", "pack"], ({ heard, pack }) => {
       heard.delete(scan.scan_id);
       if (l) pack.get(l).onsuccess = ({ target: { result: line } }) => line && pack.put({ ...line, i: null, g: null });
@@ -125,15 +137,11 @@ export class Journal {
   }
 
   async #markOf(scan, how) {
-    const l = await this.#lookup(scan);
+    const l = await this.lookupOf(scan);
     if (!l) this.#pack.missed();
     return l && { scan_id: scan.scan_id, l, way: scan.direction, at: this.#clock.now(), gate: this.#gate, ...how };
   }
 
-  async #lookup(scan) {
-    const code = codeIn(scan.code);
-    return code && this.#pack.lookup(code.slice(0, SHORT));
-  }
 
   #record(key, scan) {
     return { id: scan.scan_id, kind: "scan", event: this.#event, key, state: "asked", era: this.#clock.era, kept_at: this.#clock.now(), scan };

@@ -13,14 +13,22 @@ export class LastAdmission {
     onPress(bar.querySelector("button"), () => ask(this.#scan, this.#name));
   }
 
-  set(scan, name) {
+  /** left: ms until it cannot be taken back any more. */
+  set(scan, name, left = UNDO_LASTS) {
     this.#scan = scan;
     this.#name = name || this.#words.say("nameless");
     this.#bar.querySelector('[data-part="name"]').textContent = this.#name;
     this.#bar.hidden = true; // so that the button settles again: it means somebody else now
     appear(this.#bar);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.clear(scan), UNDO_LASTS);
+    this.#timer = setTimeout(() => this.clear(scan), left);
+  }
+
+  /** The name came later. */
+  rename(scanId, name) {
+    if (scanId !== this.#scan?.scan_id) return;
+    this.#name = name;
+    this.#bar.querySelector('[data-part="name"]').textContent = name;
   }
 
   /** It was taken back, or nobody may any more. */

@@ -13,12 +13,13 @@ import { Finder } from "./finder.js";
 import { listenToHandScanner } from "./hand_scanner.js";
 import { LastAdmission } from "./last_admission.js";
 import { followMode } from "./mode.js";
+import { followNames } from "./naming.js";
 import { Panel } from "./panel.js";
 import { Pending } from "./pending.js";
-import { followPractice, practiceOf } from "./practice.js";
+import { followPractice, offerKeptPractice, practiceOf } from "./practice.js";
 import { onPress } from "./press.js";
 import { Recent } from "./recent.js";
-import { reportOf } from "./report.js";
+import { nameOf, reportOf } from "./report.js";
 import { realClock, Scanner } from "./scanner.js";
 import { Sightings } from "./sightings.js";
 import { startOffline } from "./offline.js";
@@ -49,8 +50,10 @@ await practice?.prepare();
 const room = await openBackroom({ api, event, gate, version, name: practice?.base });
 const journal = room?.journal ?? new Pending(practice ? null : sessionStorage);
 const askUndo = (scan, name) => undoDialog.open(scan, name);
-const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words, ask: askUndo });
+const recent = new Recent({ section: find("door-recent"), list: find("door-recent-list"), model: find("door-recent-line"), words, ask: askUndo, memory: room?.memory });
 const last = new LastAdmission({ bar: find("door-last"), words, ask: askUndo });
+const before = await recent.restore();
+if (before) last.set(before.scan, before.name, before.left);
 const count = new Count({ root: find("door-count"), words, ask: () => (room?.link.isOnline === false ? { kind: "lost" } : api.arrivals()) });
 const admittedHere = new Map(); // code as sent → scan_id
 let asked = 0; // when the picture of the current scan was taken
@@ -85,16 +88,17 @@ const finder = new Finder({
 /** What feature modules (party.js, walk_in.js …) work with. */
 export const seam = { api, room, scanner, words, panel, journal, show, recent, voice, find };
 const offline = startOffline({ ...seam, undoing, viewfinder, workerUrl: door.dataset.workerUrl, version });
-const followers = [followMode("door"), ...(practice ? [] : [followPractice(find("door-practise"))])];
+const followers = [followMode("door"), followNames({ recent, ask: () => api.lastScans(), onNamed: renameLast }), ...(practice ? [] : [followPractice(find("door-practise"))])];
+if (!practice) offerKeptPractice(find("door-practise"));
 if (room) room.onSigned = (data) => followers.forEach((follow) => follow(data));
 const beside = startExtras({
   ...seam, clock, extras, urls: urlsOf(door.dataset), event, lang, noteArrival, turnIn: () => direction.turnIn(),
 });
 
-function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexKeyUrl, signUrl, signOutUrl, walkInUrl }) {
+function urlsOf({ scanUrl, searchUrl, undoUrl, arrivalsUrl, guestListUrl, indexKeyUrl, signUrl, signOutUrl, walkInUrl, lastScansUrl }) {
   return {
     scan: scanUrl, search: searchUrl, undo: undoUrl, arrivals: arrivalsUrl, guestList: guestListUrl, indexKey: indexKeyUrl,
-    sign: signUrl, signOut: signOutUrl, walkIn: walkInUrl,
+    sign: signUrl, signOut: signOutUrl, walkIn: walkInUrl, lastScans: lastScansUrl,
   };
 }
 
@@ -118,12 +122,16 @@ function hearScanner(state) {
   const report = show(state, isOurs);
   if (state.kind === "answered") measure();
   const mayUndo = state.result?.outcome === "admitted";
-  if (["answered", "refused", "given_up"].includes(state.kind)) recent.add(report, state.scan, { mayUndo });
+  if (["answered", "refused", "given_up"].includes(state.kind)) recent.add(report, state.scan, state, { mayUndo });
   const isMuted = isOurs && state.hasStayed && state.result.outcome === "already_in"; // still the same phone in view
   if (!isMuted && ["answered", "refused", "locked"].includes(state.kind)) voice.say(report.tone);
   beside.heard(state);
   if (state.kind === "locked") offline.shutOut().then(() => practice && location.replace("/door")); // there the rest is forgotten
   if (report.tone === "yes") noteArrival(state, report.name);
+}
+
+function renameLast(guests) {
+  for (const [scanId, guest] of Object.entries(guests)) last.rename(scanId, nameOf(guest, words));
 }
 
 function noteArrival({ scan, result }, name) {
@@ -147,7 +155,7 @@ function measure() {
 
 undoDialog.onLocked = finder.onLocked = () => scanner.lock();
 undoDialog.onUndone = ({ scan, name, isQueued }) => {
-  scanner.hold(scan.code);
+  if (scan.code) scanner.hold(scan.code); // after a reload it may be gone
   admittedHere.delete(scan.code);
   recent.markUndone(scan.scan_id);
   last.clear(scan);

@@ -60,7 +60,7 @@ export function startOffline({ room, api, scanner, words, show, recent, find, un
   room.sender.onDelivered = (scan, result) => {
     if (!scan.shown) return; // nobody was told anything before
     const report = reportOf({ kind: "answered", result, scan }, words);
-    if (result.outcome !== scan.shown || result.guest) recent.addLater(scan.scan_id, report);
+    if (result.outcome !== scan.shown || result.guest) recent.addLater(scan.scan_id, report, result);
   };
   room.start();
   room.onChange();

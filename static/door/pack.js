@@ -109,7 +109,7 @@ export class Pack {
   }
 
   async #aboutOf(data, before) {
-    const { opens_at, closes_at, is_called_off, wipe_at } = data.door;
+    const { opens_at, closes_at, is_called_off, wipe_at, places_left } = data.door;
     return {
       event: data.event,
       as_of: data.as_of,
@@ -117,7 +117,7 @@ export class Pack {
       at: momentOf(data.server_now) ?? this.#clock.now(),
       event_uid: data.event_uid,
       salt: data.salt,
-      door: { opens_at: momentOf(opens_at), closes_at: momentOf(closes_at), is_called_off: is_called_off === true },
+      door: { opens_at: momentOf(opens_at), closes_at: momentOf(closes_at), is_called_off: is_called_off === true, places_left: places_left ?? null },
       wipeAt: momentOf(wipe_at),
       settings: data.settings,
       session: data.session ?? null,

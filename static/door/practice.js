@@ -30,8 +30,24 @@ export function followPractice(link) {
   };
 }
 
-/** Resolves when nothing is left, or when another tab still holds it. */
-export function forgetPractice(factory = globalThis.indexedDB) {
+/** Without network the way in shows on a phone that has practised: the page lies there. */
+export async function offerKeptPractice(link) {
+  if (link && (await globalThis.caches?.match(PAGE).catch(() => null))) link.hidden = false;
+}
+
+/** Resolves when nothing is left, neither page nor guests, or when another tab still holds it. */
+export async function forgetPractice(factory = globalThis.indexedDB) {
+  await forgetPage().catch(() => {});
+  await forgetBase(factory);
+}
+
+async function forgetPage() {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  const shelves = names.filter((name) => name.startsWith("mint-door"));
+  await Promise.all(shelves.map(async (name) => (await caches.open(name)).delete(PAGE)));
+}
+
+function forgetBase(factory) {
   return new Promise((done) => {
     try {
       const request = factory.deleteDatabase(PRACTICE_BASE);
@@ -47,7 +63,7 @@ async function forgetOlder(event) {
   const store = await Store.open(undefined, PRACTICE_BASE);
   const about = await store?.recall("about");
   store?.close();
-  if (about && about.event !== event) await forgetPractice();
+  if (about && about.event !== event) await forgetBase(globalThis.indexedDB);
 }
 
 async function codeOf(response) {

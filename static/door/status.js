@@ -21,7 +21,8 @@ export function statusOf({ isOnline, queue, oldest, age, refused, canKeep }) {
   return { level, icon: level === "red" ? "hand" : isOnline ? "online" : "offline", lines };
 }
 
-function listLine(age) {
+/** How old the guest list is (ms; null: there is none), as [word, values]. */
+export function listLine(age) {
   if (age === null) return ["status.no_list"];
   const minutes = Math.floor(Math.max(0, age) / MINUTE);
   if (minutes < 1) return ["status.list_now"];

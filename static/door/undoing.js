@@ -38,12 +38,12 @@ export class Undoing {
 
   #keep(undo) {
     const now = this.#clock.now();
-    const record = { id: idOf(undo), kind: "undo", event: this.#event, key: "", state: "judged", era: this.#clock.era, kept_at: now, undo };
+    const record = { id: idOfUndo(undo), kind: "undo", event: this.#event, key: "", state: "judged", era: this.#clock.era, kept_at: now, undo };
     return this.#store.write(["queue"], ({ queue }) => changeQueued(queue, record.id, () => record));
   }
 
   #forget(undo) {
-    return this.#store.write(["queue"], ({ queue }) => changeQueued(queue, idOf(undo), () => null));
+    return this.#store.write(["queue"], ({ queue }) => changeQueued(queue, idOfUndo(undo), () => null));
   }
 
   async #isWaiting(scanId) {
@@ -51,6 +51,7 @@ export class Undoing {
   }
 }
 
-function idOf({ scan_id }) {
+/** How it stands in the queue. */
+export function idOfUndo({ scan_id }) {
   return `undo:${scan_id}`;
 }

@@ -1,10 +1,14 @@
-/** The form for somebody without a registration, and the ticket that comes of it: shown as a QR code, or printed. */
+/** The form for somebody without a registration; the question whether to let them in though no place is left; and the ticket that comes of
+ * it, shown as a QR code, or printed. */
 
 import { onPress, settle } from "./press.js";
+import { listLine } from "./status.js";
+
+const PARTS = ["form", "full", "ticket"];
 
 export class WalkInDialog {
   #button; #dialog; #words; #walkIns; #lang; #id = "";
-  /** Called with {kind: "taken" | "later", scan, result, ticket, name}. */
+  /** Called with {kind: "taken" | "later", scan, result, ticket, name, isFull}. */
   onTakenIn = () => {};
   onLocked = () => {};
 
@@ -20,6 +24,8 @@ export class WalkInDialog {
     onPress(this.#part("close"), () => dialog.close());
     onPress(this.#part("print"), () => print());
     onPress(this.#part("take_in"), () => this.#send());
+    onPress(this.#part("decline"), () => dialog.close());
+    onPress(this.#part("insist"), () => this.#send({ isSure: true }));
     this.#part("form").addEventListener("submit", (event) => event.preventDefault());
     dialog.addEventListener("close", () => this.#forget());
   }
@@ -40,16 +46,27 @@ export class WalkInDialog {
     settle([...this.#dialog.querySelectorAll("button")]);
     this.#dialog.showModal();
     this.#field("given_name").focus();
+    this.#sayPlaces();
   }
 
-  async #send() {
+  /** Before anything is typed. */
+  async #sayPlaces() {
+    this.#part("left").hidden = true;
+    const places = await this.#walkIns.placesLeft();
+    if (!places) return;
+    const name = places.left === 0 ? "walk_in.none_left" : places.left === 1 ? "walk_in.left_one" : "walk_in.left";
+    this.#part("left").textContent = this.#words.say(name, { count: places.left });
+    this.#part("left").hidden = false;
+  }
+
+  async #send(how = {}) {
     const person = this.#read();
     if (!person.given_name && !person.family_name) {
       this.#say(this.#words.say("walk_in.no_name"));
       return this.#field("given_name").focus();
     }
     this.#say(this.#words.say("asking.headline"));
-    const reply = await this.#walkIns.takeIn({ walk_in_id: this.#id, ...person, lang: this.#lang });
+    const reply = await this.#walkIns.takeIn({ walk_in_id: this.#id, ...person, lang: this.#lang }, how);
     if (!this.#dialog.open) this.#dialog.showModal(); // closed meanwhile: what came of it must be seen
     return this.#tell(reply, `${person.given_name} ${person.family_name}`.trim());
   }
@@ -61,9 +78,20 @@ export class WalkInDialog {
     }
     if (reply.kind === "refused" || reply.kind === "lost") return this.#say(this.#words.pick(reply.words) ?? this.#words.say(`walk_in.${reply.kind}`));
     this.#say("");
+    if (reply.kind === "full") return this.#askAgain(reply.age, name);
     this.onTakenIn({ ...reply, name });
     if (reply.kind === "later" || !reply.ticket) return this.#dialog.close();
     return this.#showTicket(reply.ticket, name);
+  }
+
+  /** Nobody is in yet. Should they come in all the same, that is another entry. */
+  #askAgain(age, name) {
+    this.#id = this.#walkIns.newId();
+    this.#part("full_name").textContent = name;
+    this.#part("full_age").textContent = this.#words.say(...listLine(age));
+    this.#show("full");
+    settle([this.#part("insist"), this.#part("decline")]);
+    this.#part("decline").focus();
   }
 
   #showTicket({ code, qr_svg: drawing }, name) {
@@ -88,11 +116,12 @@ export class WalkInDialog {
   #forget() {
     this.#part("form").reset();
     this.#part("qr").replaceChildren();
-    for (const part of ["ticket_name", "ticket_code"]) this.#part(part).textContent = "";
+    for (const part of ["full_name", "ticket_name", "ticket_code"]) this.#part(part).textContent = "";
   }
 
   #show(which) {
-    for (const part of ["form", "ticket"]) this.#part(part).hidden = part !== which;
+    for (const part of PARTS) this.#part(part).hidden = part !== which;
+    this.#dialog.setAttribute("aria-labelledby", this.#part(which).querySelector("h2").id);
   }
 
   #say(text) {

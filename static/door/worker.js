@@ -11,6 +11,7 @@ export async function startWorker(url, version) {
       const next = registration.installing;
       next?.addEventListener("statechange", () => next.state === "installed" && call(next));
     });
+    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ keep: location.pathname }));
     return registration;
   } catch {
     return null; // not over HTTPS, or switched off: the door works with network only

@@ -12,19 +12,13 @@ from mint_events.badges.models import BadgeRun, BadgeSheet
 from mint_events.badges.queries import list_badge_wearers
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock as house_clock
+from mint_events.kernel.dates import day_in_berlin
 from mint_events.registration.actions.changing import cancel_registration
 from tests.factories import make_event, make_network, sign_up, ticket_of
 from tests.support.client import PageClient
 from tests.support.house import House
 
 Login = Callable[..., PageClient]
-
-
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
 
 
 def words_of(pdf: bytes) -> list[str]:
@@ -62,7 +56,8 @@ def test_badges_come_as_a_pdf_in_the_page_s_language(app: Flask, organizer: Page
     sign_up(app, event, "Sinéad O'Brien")
     answer = organizer.get(f"/console/events/{event.slug}/badges.pdf?lang=de")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    assert answer.headers["Content-Disposition"] == f'inline; filename="{event.slug}-badges.pdf"'
+    name = f"{event.slug}-namensschilder-{day_in_berlin(event.starts_at)}.pdf"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="' + name + '"'
     (text,) = words_of(answer.data)
     for word in ("Jörg", "Müller-Lüdenscheidt", "Wissenschaft & Forschung", "O'Brien", "Gast"):
         assert word in text

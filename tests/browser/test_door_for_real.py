@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.support.camera import Shot, launch, make_video
 from tests.support.door_page import answer, expect_outcome, type_code
 from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.either_database
 
 WANTED = {
     "events": [

@@ -9,8 +9,8 @@ from tests.support.door_mock import A, DoorMock
 from tests.support.door_page import (
     OpenDoor,
     answer,
-    expect_outcome,
     expect_status,
+    let_in_without_network,
     open_with_list,
     type_code,
     wait_for_worker,
@@ -32,9 +32,7 @@ def test_shut_out_phone_keeps_unsent_scans_for_when_it_comes_back(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
     page = open_with_list(open_door)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     mock_door.is_down, mock_door.phone_is_gone = False, True
     expect(answer(page)).to_contain_text("Scans not sent: 1", timeout=15000)
     mock_door.phone_is_gone = False
@@ -49,9 +47,7 @@ def test_signing_out_sends_first_and_then_forgets_all(
 ) -> None:
     page = open_with_list(open_door)
     wait_for_worker(page)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     _sign_out(page)
     expect(page.get_by_text("Not signed out: 1 scan waits")).to_be_visible()
     mock_door.is_down = False

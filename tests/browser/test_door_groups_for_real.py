@@ -4,12 +4,15 @@ import json
 from typing import Any
 from urllib.request import Request, urlopen
 
+import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.test_door_for_real import GUEST, WANTED
 from tests.support.camera import launch
 from tests.support.door_page import answer, expect_outcome, expect_status, type_code
 from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.either_database
 
 SMALL = {**WANTED["events"][0], "capacity": 4, "max_companions": 2, "waiting_list": False}
 FAMILY = {

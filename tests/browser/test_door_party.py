@@ -13,6 +13,7 @@ from tests.support.door_page import (
     answer,
     expect_outcome,
     expect_status,
+    let_in_without_network,
     open_with_list,
     type_code,
 )
@@ -75,9 +76,7 @@ def test_party_without_network_goes_in_and_is_told_later(
     open_door: OpenDoor, family: DoorMock
 ) -> None:
     page = open_with_list(open_door)
-    family.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, family, A)
     page.get_by_role("button", name="All 3 others come in, too").click()
     expect(answer(page)).to_contain_text("3 admitted")
     expect_status(page, "4 scans wait to be sent")

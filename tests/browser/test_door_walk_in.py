@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.support.axe import axe_findings, sideways
 from tests.support.camera import EMPTY
 from tests.support.door_mock import DoorMock
 from tests.support.door_page import (
@@ -94,9 +95,38 @@ def test_late_refusal_is_kept_and_shown(open_door: OpenDoor, mock_door: DoorMock
     _fill_in(page)
     _take_in(page)
     expect_status(page, "1 scan waits to be sent")
-    mock_door.full, mock_door.is_down = True, False
-    expect(page.locator("#door-refused")).to_contain_text("All places are taken.", timeout=20000)
+    mock_door.walk_ins_are_off, mock_door.is_down = True, False
+    expect(page.locator("#door-refused")).to_contain_text("Nobody is taken in.", timeout=20000)
     expect(page.locator("#door-refused")).to_contain_text("Without a registration")
+
+
+def test_full_event_is_said_before_anybody_is_let_in_without_network(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    mock_door.pack.places_left = 0
+    page = open_with_list(open_door)
+    mock_door.full = mock_door.is_down = True
+    dialog = page.locator("#door-walk-in-dialog")
+    _fill_in(page)
+    expect(dialog).to_contain_text("No place left, as far as this phone knows")
+    _take_in(page)
+    expect(dialog).to_contain_text("All places are taken, as far as this phone knows", timeout=9000)
+    for text in ("Ánh Nguyễn Thị", "Guest list", "the organizers are told"):
+        expect(dialog).to_contain_text(text)
+    assert axe_findings(page) + sideways(page) == []
+    page.keyboard.press("Escape")
+    expect(answer(page)).to_have_attribute("data-kind", "ready")
+    expect(page.locator("#door-recent")).to_be_hidden()
+    _fill_in(page)
+    _take_in(page)
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Let in all the same").click()
+    expect_outcome(page, "admitted")
+    expect(answer(page)).to_contain_text("Let in beyond the places")
+    mock_door.is_down = False
+    later = page.locator(".recent-later")
+    expect(later).to_contain_text("Let in without a free place", timeout=20000)
+    assert [sent["offline"] for sent in mock_door.walk_ins] == [True]
 
 
 def test_event_that_wants_none_offers_none_and_no_way_out(

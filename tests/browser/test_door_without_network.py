@@ -11,6 +11,7 @@ from tests.support.door_page import (
     answer,
     expect_outcome,
     expect_status,
+    let_in_without_network,
     open_with_list,
     type_code,
     wait_for_worker,
@@ -35,9 +36,7 @@ def test_guest_is_let_in_without_network_and_the_server_told_later(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
     page = open_with_list(open_door)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     for text in ("Jörg Müller-Lüdenscheidt", "Decided by this phone, without network"):
         expect(answer(page)).to_contain_text(text)
     expect_status(page, "1 scan waits to be sent")
@@ -80,9 +79,7 @@ def test_late_sign_up_gets_in_and_the_name_comes_later(
 ) -> None:
     page = open_with_list(open_door)
     mock_door.guests[LATE] = ANNA
-    mock_door.is_down = True
-    type_code(page, LATE)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, LATE)
     expect(answer(page)).to_contain_text("Late sign-up, name follows")
     type_code(page, LATE[:-1] + ("0" if LATE[-1] != "0" else "1"))
     expect_outcome(page, "unknown")
@@ -94,9 +91,7 @@ def test_other_answer_of_the_server_is_shown_in_the_list_and_nowhere_else(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
     page = open_with_list(open_door)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     _tones(page)
     mock_door.outcomes = {A: "cancelled"}
     mock_door.is_down = False
@@ -109,9 +104,7 @@ def test_phone_opens_again_without_network_and_knows_who_is_in(
 ) -> None:
     page = open_with_list(open_door)
     wait_for_worker(page)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     page.reload()
     expect_status(page, "1 scan waits to be sent")
     expect(page.locator("#door-viewfinder")).to_have_attribute("data-state", "running")
@@ -137,68 +130,11 @@ def test_camera_reads_after_opening_without_network(
     expect(answer(page)).to_contain_text("without network")
 
 
-def _version(page: Page) -> str | None:
-    return page.locator("link[href*='door.css']").get_attribute("href")
-
-
-def _reload_until(page: Page, version: str) -> None:
-    """A busy machine may take more than the two seconds that the worker waits for the page."""
-    for _ in range(8):
-        page.reload()
-        if version in (_version(page) or ""):
-            return
-    raise AssertionError(f"still {_version(page)}")
-
-
-def _wait_for_shelves(page: Page, *versions: str) -> None:
-    wanted = [f"mint-door-0000000{version}" for version in versions]
-    for _ in range(50):
-        if page.evaluate("() => caches.keys()") == wanted:
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError(f"kept: {page.evaluate('() => caches.keys()')}")
-
-
-def test_newer_version_takes_over_whole_or_not_at_all(
-    open_door: OpenDoor, mock_door: DoorMock
-) -> None:
-    page = open_door()  # no camera: on a busy machine Chromium looks for newer workers late
-    wait_for_worker(page)
-    mock_door.version = "0000000test2"
-    _reload_until(page, "test2")
-    _wait_for_shelves(page, "test2")
-    expect_status(page, "Guest list up to date")
-    mock_door.is_down = True
-    page.reload()
-    expect_status(page, "No network")
-    assert "test2" in (_version(page) or "")
-    type_code(page, A)
-    expect_outcome(page, "admitted")
-
-
-def test_newer_worker_leaves_an_older_page_its_files(
-    open_door: OpenDoor, mock_door: DoorMock
-) -> None:
-    page = open_door()
-    wait_for_worker(page)
-    mock_door.version = "0000000test2"
-    page.evaluate("async () => { (await navigator.serviceWorker.getRegistration()).update(); }")
-    _wait_for_shelves(page, "test1", "test2")
-    page.wait_for_timeout(1000)
-    _wait_for_shelves(page, "test1", "test2")
-    mock_door.is_down = True
-    page.reload()
-    expect_status(page, "No network")
-    assert "test1" in (_version(page) or "")
-
-
 def test_undo_without_network_is_told_after_its_scan(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
     page = open_with_list(open_door)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     page.get_by_role("button", name="Undo", exact=True).click()
     page.get_by_role("button", name="Another reason").click()
     page.get_by_label("Reason").fill("Wrong queue")
@@ -220,9 +156,7 @@ def test_what_the_server_puts_aside_is_kept_shown_and_reported(
 ) -> None:
     mock_door.refuses = {A}
     page = open_with_list(open_door)
-    mock_door.is_down = True
-    type_code(page, A)
-    expect_outcome(page, "admitted")
+    let_in_without_network(page, mock_door, A)
     mock_door.is_down = False
     expect(page.locator("#door-refused")).to_contain_text("… CDEF", timeout=15000)
     expect_status(page, "1 scan was not taken by the server")

@@ -11,8 +11,17 @@ from sqlalchemy import create_engine, text
 from tests.browser.test_door_for_real import WANTED, _sign_up
 from tests.factories import PASSWORD
 from tests.support.camera import EMPTY, Shot, launch, make_video
-from tests.support.door_page import answer, expect_outcome, expect_status, pull_trigger, type_code
+from tests.support.door_page import (
+    answer,
+    expect_outcome,
+    expect_status,
+    pull_trigger,
+    type_code,
+    wait_for_worker,
+)
 from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.either_database
 
 STAFF = {"staff": [{"email": "o@example.org", "password": PASSWORD, "role": "organizer"}]}
 PRACTICE = "/console/events/jubilaeum/practice"
@@ -52,6 +61,14 @@ def _code_of(page: Page, name: str) -> str:
     return row.locator(".code").inner_text()
 
 
+def _wait_for_practice_page(page: Page, *, is_kept: bool) -> None:
+    for _ in range(50):
+        if page.evaluate("async () => Boolean(await caches.match('/door/practice'))") == is_kept:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the page of the practice should be kept" if is_kept else "it should go")
+
+
 def test_helper_practises_and_the_wiped_practice_lets_the_phone_go(
     playwright: Playwright, live_server: LiveServer, tmp_path: Path
 ) -> None:
@@ -68,8 +85,15 @@ def test_helper_practises_and_the_wiped_practice_lets_the_phone_go(
     expect_outcome(page, "admitted")
     type_code(page, _code_of(organizer, "João Primjer"))
     expect_outcome(page, "waiting")
+    late = _code_of(organizer, "Ελένη Παράδειγμα")
+    wait_for_worker(page)
+    _wait_for_practice_page(page, is_kept=True)
     context.set_offline(True)
-    type_code(page, _code_of(organizer, "Ελένη Παράδειγμα"))
+    page.goto(f"{live_server.url}/door")
+    page.get_by_role("link", name="Practise with made-up guests").click()
+    expect(page.locator(".practice-banner")).to_contain_text("Nothing of this counts")
+    expect(page.locator("#door-recent")).to_contain_text("On the waiting list")
+    type_code(page, late)
     expect_outcome(page, "admitted")
     expect(answer(page)).to_contain_text("Ελένη Παράδειγμα")
     context.set_offline(False)
@@ -81,6 +105,7 @@ def test_helper_practises_and_the_wiped_practice_lets_the_phone_go(
     page.get_by_role("link", name="To the real door").click()
     expect(page.locator("#door")).to_be_visible()
     expect(page.locator("#door-practise")).to_be_hidden()
+    _wait_for_practice_page(page, is_kept=False)
     assert page.evaluate(BASES) == ["mint-door"]
     browser.close()
 

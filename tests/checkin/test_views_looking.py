@@ -17,13 +17,6 @@ from tests.support.house import House
 Login = Callable[..., PageClient]
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 class Door:
     """An event with two guests and two phones, one at each gate."""
 

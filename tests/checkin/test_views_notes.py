@@ -28,7 +28,7 @@ def organizer(request: pytest.FixtureRequest, client: PageClient, login: Login) 
 @pytest.fixture
 def walked_in(house: House, event: EventView) -> RegistrationView:
     sent = WalkIn("walk-0001", PersonName("山田太郎", ""))
-    found = house.do(sign_up_walk_in, event.id, sent, clock.now())
+    found = house.do(sign_up_walk_in, event.id, sent, clock.now()).id
     return house.ask(get_registration, found)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from flask import Flask
 
 from mint_events.kernel import clock as house_clock
@@ -20,13 +19,6 @@ from tests.support.house import House
 from tests.support.pages import Page
 
 Login = Callable[..., PageClient]
-
-
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
 
 
 def scan(client: PageClient, slug: str, token: str, code: str, number: str) -> str:

@@ -19,13 +19,6 @@ Login = Callable[..., PageClient]
 
 
 @pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
-@pytest.fixture
 def event(app: Flask) -> EventView:
     return make_event(app, slug="fest", sessions=plan_sessions(robots=5))
 

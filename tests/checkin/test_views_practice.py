@@ -21,13 +21,6 @@ def event(app: Flask) -> EventView:
     return make_event(app, slug="jubilee")
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 def test_practice_is_begun_and_wiped_with_a_click_each(
     house: House, event: EventView, organizer: PageClient
 ) -> None:

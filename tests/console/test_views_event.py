@@ -17,13 +17,6 @@ from tests.support.house import House
 Login = Callable[..., PageClient]
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 def test_event_page_has_numbers_and_every_way_on(
     app: Flask, house: House, organizer: PageClient
 ) -> None:

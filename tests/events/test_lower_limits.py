@@ -50,12 +50,6 @@ def test_without_parties_nothing_is_beyond() -> None:
 
 
 @pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    login(client).get("/console/?lang=en")
-    return client
-
-
-@pytest.fixture
 def event(app: Flask) -> EventView:
     return make_event(app, slug="jubilee", capacity=30, max_group=20, max_companions=3)
 

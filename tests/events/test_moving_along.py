@@ -26,12 +26,6 @@ START = datetime(2027, 3, 27, 14, 0, tzinfo=BERLIN)  # the clocks go forward in 
 
 
 @pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    login(client).get("/console/?lang=en")
-    return client
-
-
-@pytest.fixture
 def event(app: Flask) -> EventView:
     """Four hours; a session in the second, one without a time; the door half an hour earlier."""
     sessions = (

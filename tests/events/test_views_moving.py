@@ -17,13 +17,6 @@ Login = Callable[..., PageClient]
 
 
 @pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
-@pytest.fixture
 def event(app: Flask) -> EventView:
     """With two parties."""
     event = make_event(app, venue="experimenta")

@@ -25,13 +25,6 @@ NEW = {
 }
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 def new_form(organizer: PageClient) -> Form:
     """The form of a new event."""
     return organizer.page("/console/events/new").form("/console/events/new")

@@ -86,10 +86,9 @@ def test_a_question_that_goes_while_it_is_answered_leaves_nothing(
     assert house.count(Answer) == 0
 
 
+@pytest.mark.only_on("postgresql")  # SQLite has one writer anyway
 def test_control_without_the_lock_two_changes_collide(
     app: Flask, house: House, guest: RegistrationView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if house.kind == "sqlite":
-        pytest.skip("SQLite has one writer anyway")
     monkeypatch.setattr(changing_answers, "lock_places", lambda event_id: None)
     assert at_once(app, change(guest, "yes"), change(guest, "no")) == ["IntegrityError"]

@@ -59,12 +59,10 @@ def test_practice_begun_by_six_at_one_instant_is_one(house: House, event: EventV
     assert len(practices_of(house)) == 2  # with the one that the stray ticket is of
 
 
+@pytest.mark.only_on("postgresql")  # SQLite has one writer at a time
 def test_control_practice_begun_without_the_lock_is_caught(
     house: House, event: EventView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if house.kind == "sqlite":
-        pytest.skip("has one writer at a time")
-
     def look(event_id: int, now: datetime, *, with_sessions: bool) -> EventView:
         found = get_event_by_id(event_id, now, with_sessions=with_sessions)
         time.sleep(0.05)
@@ -102,10 +100,9 @@ def test_wiping_waits_for_who_is_scanning_and_leaves_nothing(
     assert (practices_of(house), house.count(Scan)) == ([], 0)
 
 
+@pytest.mark.only_on("postgresql")  # SQLite has one writer at a time
 def test_control_wiping_that_does_not_wait_is_caught(
     house: House, event: EventView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if house.kind == "sqlite":
-        pytest.skip("has one writer at a time")
     monkeypatch.setattr(practising, "close_practice", lambda _practice_id: None)
     assert any(isinstance(error, IntegrityError) for error in wipe_while_scanning(house, event))

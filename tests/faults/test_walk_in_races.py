@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mint_events.checkin.models import Arrival, Scan
+from mint_events.checkin.models import Arrival, Conflict, Scan
 from mint_events.events.models import Event
 from mint_events.kernel import clock
 from mint_events.registration.models import Registration
@@ -22,16 +22,21 @@ EACH_ITS_OWN = [f"walk-in-{number:04}" for number in range(PHONES)]
 THE_SAME = ["walk-in-0001"] * PHONES
 
 
-def person(walk_in_id: str) -> dict[str, Any]:
-    at = clock.now().isoformat()
-    return {"walk_in_id": walk_in_id, "given_name": "Ánh", "family_name": walk_in_id, "at": at}
+def person(walk_in_id: str, *, offline: bool = False) -> dict[str, Any]:
+    told = {"at": clock.now().isoformat(), "offline": offline}
+    return {"walk_in_id": walk_in_id, "given_name": "Ánh", "family_name": walk_in_id, **told}
 
 
-def take_all_in(server: LiveServer, house: House, ids: list[str], capacity: int) -> list[Answer]:
-    """Every phone sends somebody at the same instant."""
+def take_all_in(
+    server: LiveServer, house: House, ids: list[str], capacity: int, *, offline: bool = False
+) -> list[Answer]:
+    """Every phone sends somebody at the same instant; `offline`: who is inside already."""
     event = make_event(house.app, slug="jubilee", capacity=capacity, waiting_list=False)
     phones = [bearer(make_phone(house.app, event, f"Tor {number}")) for number in range(PHONES)]
-    requests = [post_json(PATH, person(one), phone) for one, phone in zip(ids, phones, strict=True)]
+    requests = [
+        post_json(PATH, person(one, offline=offline), phone)
+        for one, phone in zip(ids, phones, strict=True)
+    ]
     return rush(server.port, requests)
 
 
@@ -65,3 +70,27 @@ def test_one_person_sent_eight_times_is_taken_in_once(serve: Serve) -> None:
     assert told == [told[0]] * PHONES
     counts = [house.count(model) for model in (Registration, Ticket, Scan, Arrival)]
     assert counts == [1] * 4
+
+
+def check_everybody_inside(house: House, answers: list[Answer], capacity: int) -> None:
+    """The promise: nobody who is inside is lost, the places are never exceeded, and exactly those
+    who have none are told of."""
+    assert [answer.status for answer in answers] == [200] * PHONES
+    assert house.count(Arrival) == PHONES
+    assert house.one(Event).places_taken == capacity
+    without = [row.walk_in_id for row in house.rows(Registration) if row.has_no_place]
+    told = [row.scan_id for row in house.rows(Conflict)]
+    assert sorted(told) == sorted(f"walk-in:{one}" for one in without)
+    assert len(told) == PHONES - capacity
+
+
+def test_all_eight_whom_phones_let_in_are_inside_and_seven_without_a_place(serve: Serve) -> None:
+    server, house = serve()
+    check_everybody_inside(house, take_all_in(server, house, EACH_ITS_OWN, 1, offline=True), 1)
+
+
+def test_control_counting_first_miscounts_who_is_inside(serve: Serve) -> None:
+    server, house = serve("walk_ins", workers=4)
+    answers = take_all_in(server, house, EACH_ITS_OWN, 1, offline=True)
+    with pytest.raises(AssertionError):
+        check_everybody_inside(house, answers, 1)

@@ -9,7 +9,16 @@ from pathlib import Path
 from tests.house.furniture import FURNISHED, FURNITURE, OF_ITS_OWN
 
 BACK_ROOMS = {"kernel", "web", "paper", "mail", "staff", "network"}
-GUEST_ROOMS = {"events", "registration", "tickets", "checkin", "badges", "reports", "privacy"}
+GUEST_ROOMS = {
+    "events",
+    "registration",
+    "tickets",
+    "checkin",
+    "badges",
+    "reports",
+    "printing",
+    "privacy",
+}
 ROOMS = BACK_ROOMS | GUEST_ROOMS | {"console"}
 REQUEST_WORDS = {"request", "session", "g", "flash", "url_for"}
 VIEWS_MAY_TAKE = {"unit_of_work", "end_reading"}

@@ -9,7 +9,7 @@ FURNITURE = {
 # kernel, web, paper and mail are made of tools; they have no furniture to be told apart.
 FURNISHED = {
     "staff", "network", "events", "registration", "tickets", "checkin", "badges", "reports",
-    "privacy", "console",
+    "printing", "privacy", "console",
 }  # fmt: skip
 # What a room has of its own, and why it is no furniture.
 OF_ITS_OWN = {
@@ -31,6 +31,8 @@ OF_ITS_OWN = {
     "checkin/practice_paper": "papers, as the paper room wants them",
     "badges/paper": "papers, as the paper room wants them",
     "reports/answers": "columns of the spreadsheets",
+    "reports/certificate_paper": "papers, as the paper room wants them",
+    "reports/certificate_printing": "an event's papers and who signs them, for letters and views",
     "reports/papers": "papers, as the paper room wants them",
     "reports/spreadsheets": "files that people open elsewhere: CSV and XLSX",
     "console/design": "made-up values for the page that shows all parts of the look",

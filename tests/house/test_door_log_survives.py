@@ -1,19 +1,13 @@
 """What the first versions of the door kept is in its log afterwards, and goes on from there."""
 
-from pathlib import Path
 from typing import Any
 
 import flask_migrate
-import pytest
+from flask import Flask
 from sqlalchemy import text
 
-from mint_events import create_app
 from mint_events.kernel.database import session, unit_of_work
-from mint_events.migrating import init_migrations
-from tests.conftest import close_app, kinds_asked_for
 from tests.house.test_rows_survive import FIRST, ROWS
-from tests.support.databases import Databases
-from tests.support.settings import settings_for
 
 DAY = "2027-02-28"
 OLD = (
@@ -55,15 +49,8 @@ def rows(statement: str) -> list[tuple[Any, ...]]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_arrivals_and_what_was_taken_back_survive_there_and_back(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path: Path, kind: str
-) -> None:
-    if kind not in kinds_asked_for(request.config):
-        pytest.skip("not asked for")
-    app = create_app(settings_for(tmp_path, databases.bare(kind).url))
-    init_migrations(app)
-    with app.app_context():
+def test_arrivals_and_what_was_taken_back_survive_there_and_back(bare_app: Flask) -> None:
+    with bare_app.app_context():
         flask_migrate.upgrade(revision=FIRST)
         with unit_of_work():
             for row in (*ROWS, *OLD):
@@ -84,4 +71,3 @@ def test_arrivals_and_what_was_taken_back_survive_there_and_back(
         assert rows("SELECT scan_id, undone_at IS NULL FROM arrivals ORDER BY scan_id") == [
             ("s1", True), ("s4", True), ("s6", False),
         ]  # fmt: skip
-    close_app(app)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenBrowser
@@ -14,6 +15,8 @@ from tests.journeys.walk import (
     says,
 )
 from tests.support.server import LiveServer
+
+pytestmark = pytest.mark.either_database
 
 
 def test_guest_signs_up_with_a_companion_and_cancels(

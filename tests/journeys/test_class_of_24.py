@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import letters
@@ -12,6 +13,8 @@ from tests.journeys.walk import fill_in, open_event, says, send_sign_up
 from tests.paper.reading import read_codes, read_texts
 from tests.support.server import LiveServer
 from tests.support.smtp import Received, SmtpSink
+
+pytestmark = pytest.mark.either_database
 
 TEACHER = ("Anna", "O'Brien", "obrien@example.org")
 SCHOOL = "Beispielschule Böckingen"

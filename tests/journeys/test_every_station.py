@@ -5,6 +5,7 @@ from datetime import datetime
 from email.message import EmailMessage
 
 import icalendar
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import letters
@@ -28,6 +29,8 @@ from tests.support.camera import Shot
 from tests.support.door_page import answer, expect_outcome
 from tests.support.server import LiveServer
 from tests.support.smtp import SmtpSink
+
+pytestmark = pytest.mark.either_database
 
 GUEST = ("Jörg", "Müller-Lüdenscheidt", "joerg@example.org")
 FRIEND = ("Nguyễn Thị", "Ánh")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import letters
@@ -21,6 +22,8 @@ from tests.journeys.over_http import judge_at_the_door
 from tests.journeys.walk import TITLE, open_event, qr_codes_in, says, send_sign_up
 from tests.support.server import LiveServer
 from tests.support.smtp import SmtpSink
+
+pytestmark = pytest.mark.either_database
 
 CHANGE = "Change names, companions, e-mail and more"
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import letters
@@ -10,6 +11,8 @@ from tests.journeys.family import ROBOTS, STARS, plan_family_event
 from tests.journeys.walk import ORGANIZER, TITLE, log_in, says, says_many
 from tests.support.server import LiveServer
 from tests.support.smtp import Received, SmtpSink
+
+pytestmark = pytest.mark.either_database
 
 SCHOOL, EXCUSED, SILENT = "Beispielschule Böckingen", "Gründungsmitglied 9", "Gründungsmitglied 10"
 ANNA = ("Anna", "O'Brien", "anna@example.org")

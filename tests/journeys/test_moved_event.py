@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import icalendar
+import pytest
 from playwright.sync_api import Page, expect
 
 from mint_events.kernel.dates import say_day
@@ -24,6 +25,8 @@ from tests.journeys.walk import (
 )
 from tests.support.server import LiveServer
 from tests.support.smtp import Received, SmtpSink
+
+pytestmark = pytest.mark.either_database
 
 GUEST = ("Nguyễn Thị", "Ánh", "anh@example.org")
 OTHER = ("山田", "太郎", "yamada@example.org")

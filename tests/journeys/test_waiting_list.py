@@ -3,6 +3,7 @@ cancels."""
 
 from email.message import EmailMessage
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import letters
@@ -10,6 +11,8 @@ from tests.journeys.conftest import OpenBrowser
 from tests.journeys.walk import MY_PAGE, cancel, plan_event, qr_codes_in, says, says_many, sign_up
 from tests.support.server import LiveServer
 from tests.support.smtp import Received, SmtpSink
+
+pytestmark = pytest.mark.either_database
 
 FIRST = ("Anna", "O'Brien", "anna@example.org")
 SECOND = ("山田", "太郎", "yamada@example.org")

@@ -33,6 +33,8 @@ def _other_language_after_errors(page: Page) -> None:
     page.locator("form.sign-up button[type=submit]").click()
     expect(page.locator("#error-summary")).to_be_visible()
     _other_language(page)
+    # Only then: a hand cannot type between two instants of one script, Playwright can.
+    expect(page.locator("[name=email]")).to_have_value("gerda")
     page.locator("[name=email]").fill("gerda@example.org")
 
 

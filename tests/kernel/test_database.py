@@ -92,11 +92,10 @@ def test_nothing_of_it_is_left_in_the_session_after_an_exception(app: Flask) -> 
         assert session().scalars(select(Cluster)).all() == []
 
 
+@pytest.mark.only_on("sqlite")  # PostgreSQL locks rows
 def test_a_writer_is_alone_from_its_beginning_on_sqlite(app: Flask) -> None:
     """Counting first and writing afterwards is safe only when nobody writes in between."""
     with app.app_context():
-        if db.engine.dialect.name != "sqlite":
-            pytest.skip("PostgreSQL locks rows")
         other = sqlite3.connect(str(db.engine.url.database), timeout=0)
         with unit_of_work(), pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
@@ -181,8 +180,6 @@ def test_a_write_outside_a_unit_of_work_is_never_kept(house: House, app: Flask) 
 
 def close_from_the_server() -> int:
     """Ends this process's connection from another one; gives the number that it had."""
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has no server that could close it")
     number: int = session().scalar(text("SELECT pg_backend_pid()"))
     end_reading()
     with psycopg.connect(db.engine.url.set(drivername="postgresql").render_as_string()) as other:
@@ -190,6 +187,7 @@ def close_from_the_server() -> int:
     return number
 
 
+@pytest.mark.only_on("postgresql")  # SQLite has no server that could close it
 def test_a_connection_that_the_server_closed_is_replaced_unseen(house: House, app: Flask) -> None:
     with app.app_context():
         number = close_from_the_server()
@@ -198,6 +196,7 @@ def test_a_connection_that_the_server_closed_is_replaced_unseen(house: House, ap
         assert house.count(Cluster) == 1
 
 
+@pytest.mark.only_on("postgresql")  # SQLite has no server that could close it
 def test_control_without_a_look_at_the_socket_the_closed_connection_is_used(app: Flask) -> None:
     with app.app_context():
         close_from_the_server()

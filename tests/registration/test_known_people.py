@@ -15,6 +15,7 @@ from mint_events.registration.actions.changing import cancel_registration
 from mint_events.registration.models import Registration
 from mint_events.registration.models.invitations import InvitedPerson
 from mint_events.registration.queries.invitations import InvitationView, get_invitation
+from mint_events.registration.queries.invited_people import list_people_coming
 from mint_events.registration.refusals.invitations import OrganisationIsFull, PersonIsSignedUp
 from tests.conftest import Login
 from tests.factories import event_now, invite, make_event, make_member, say_yes, sign_up
@@ -207,3 +208,23 @@ def test_the_organizer_sees_one_person_twice_and_counts_one(
     console.send(asked.form(path))
     said = console.page(f"/console/events/meeting/invitations/{mine.id}").text
     assert "Bert Berg bleibt angemeldet" in said and "zählt einmal" not in said
+
+
+@pytest.mark.parametrize(
+    ("signed_up_for", "also"), [("Haus B", []), ("Haus A", [("Bert Berg", "Haus A")])]
+)
+def test_whom_the_office_signed_up_and_the_house_names_is_listed_once_for_it(
+    app: Flask, house: House, signed_up_for: str, also: list[tuple[str, str]]
+) -> None:
+    event = make_event(app, slug="meeting", kind="network", capacity=20)
+    members = [make_member(app, f"Haus {one}", f"{one.lower()}@example.org") for one in "AB"]
+    sign_up(
+        app, event, "Bert Berg", "Cora Burg", email="b.berg@example.org", organisation=signed_up_for
+    )
+    mine = invite(app, event, members[1])[-1]
+    say_yes(app, mine, BERT)
+    names = dict(zip(members, ("Haus A", "Haus B"), strict=True))
+    coming = house.ask(list_people_coming, event.id)
+    named, *others = [(one.name, names[one.member_id or 0]) for one in coming]
+    assert named == ("Bert Berg", "Haus B") and coming[0].was_known
+    assert others == [*also, ("Cora Burg", signed_up_for)]

@@ -1,44 +1,29 @@
 """The migration to people who were known keeps who was named, there and back."""
 
-from pathlib import Path
-
 import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from mint_events import create_app
 from mint_events.kernel.database import db, writing_options
-from mint_events.migrating import init_migrations
-from tests.conftest import close_app, kinds_asked_for
 from tests.factories import invite, make_event, make_member, say_yes
-from tests.support.databases import Databases
 from tests.support.house import House
-from tests.support.settings import settings_for
 
 NAMED = "SELECT invitation_id, place, email FROM invited_people ORDER BY registration_id"
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_who_was_named_survives_there_and_back(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path: Path, kind: str
-) -> None:
-    if kind not in kinds_asked_for(request.config):
-        pytest.skip("not asked for")
-    app = create_app(settings_for(tmp_path, databases.bare(kind).url))
-    init_migrations(app)
-    with app.app_context():
+def test_who_was_named_survives_there_and_back(bare_app: Flask) -> None:
+    with bare_app.app_context():
         flask_migrate.upgrade()
-    named(app)
-    with app.app_context():
+    named(bare_app)
+    with bare_app.app_context():
         assert len(rows(NAMED)) == 3
         flask_migrate.downgrade(revision="0011")
         assert rows(NAMED) == [(1, 1, "b@example.org"), (1, 2, "c@example.org")]
         flask_migrate.upgrade()
         assert rows(NAMED) == [(1, 1, "b@example.org"), (1, 2, "c@example.org")]
         assert rows("SELECT id FROM invited_people ORDER BY registration_id") == [(1,), (2,)]
-    close_app(app)
 
 
 def named(app: Flask) -> None:

@@ -13,13 +13,6 @@ Login = Callable[..., PageClient]
 NAMES = ("Jörg Müller-Lüdenscheidt", "Sinéad O'Brien", "Nguyễn Thị Ánh", "山田 太郎")
 
 
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
 def found_on(page: Page) -> list[str]:
     """The names of the parties that the list shows."""
     return [each.all("a")[0].text for each in page.all("th", scope="row")]

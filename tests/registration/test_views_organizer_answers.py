@@ -18,13 +18,6 @@ NEED = {"is_sensitive": True, "per": "person", "label": Words("Essen?", "Food?")
 
 
 @pytest.fixture
-def organizer(client: PageClient, login: Login, event: EventView) -> PageClient:
-    """Logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
-@pytest.fixture
 def answered(app: Flask, event: EventView) -> EventView:
     """It asks three questions, and a party of two has answered."""
     on_c = Condition("diet", "c")

@@ -11,21 +11,14 @@ from mint_events.events.queries import EventView
 from mint_events.events.rules.questions import Condition
 from mint_events.kernel.words import Words
 from mint_events.registration.models import Answer
-from tests.conftest import Login
 from tests.factories import ask, give_answers, make_event, sign_up
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
 from tests.support.pages import Form, Page
 
 HERE = "/console/events/jubilee/questions"
+pytestmark = pytest.mark.usefixtures("event")
 NEED = {"is_sensitive": True, "per": "person", "label": Words("Essen?", "Food?")}
-
-
-@pytest.fixture
-def organizer(client: PageClient, login: Login, event: EventView) -> PageClient:
-    """Logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
 
 
 @pytest.fixture

@@ -10,20 +10,12 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.registration.models import WaitingStep
 from mint_events.registration.queries import RegistrationView
-from tests.conftest import Login
 from tests.factories import make_event, registration_now, sign_up
 from tests.registration.asking import cancel, statuses
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
 
 PATH = "/console/events/jubilee/waiting-list"
-
-
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    login(client, "organizer")
-    client.page("/console/?lang=en")
-    return client
 
 
 @pytest.fixture

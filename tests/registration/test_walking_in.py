@@ -31,7 +31,7 @@ PERSON = PersonName("Nguyễn Thị", "Ánh")
 
 def walk_in(house: House, event: EventView, walk_in_id: str = "walk-0001", **others: object) -> int:
     sent = WalkIn(walk_in_id, others.pop("person", PERSON), **others)  # type: ignore[arg-type]
-    return house.do(sign_up_walk_in, event.id, sent, clock.now())
+    return house.do(sign_up_walk_in, event.id, sent, clock.now()).id
 
 
 def test_walk_in_has_a_place_a_ticket_and_no_letter(app: Flask, house: House) -> None:

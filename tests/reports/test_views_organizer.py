@@ -10,6 +10,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from mint_events.kernel import clock as house_clock
+from mint_events.kernel.dates import day_in_berlin
 from mint_events.kernel.words import Words
 from mint_events.registration.actions.changing import cancel_registration
 from tests.factories import (
@@ -27,13 +28,6 @@ from tests.support.client import PageClient, client_of
 from tests.support.house import House
 
 Login = Callable[..., PageClient]
-
-
-@pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
 
 
 def let_in(app: Flask, slug: str, token: str, code: str) -> None:
@@ -81,9 +75,8 @@ def test_csv_has_everybody_with_what_they_chose(
     )
     sign_up(app, other, "Ganz Anders")
     answer = organizer.get(f"/console/events/{event.slug}/guests.csv?lang=en")
-    assert (
-        answer.headers["Content-Disposition"] == f'attachment; filename="{event.slug}-guests.csv"'
-    )
+    name = f"{event.slug}-guests-{day_in_berlin(event.starts_at)}.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     rows = rows_of(answer.data)
     assert [row["Family name"] for row in rows] == ["Abel", "Östermann", "Zander"]
     assert [row["Status"] for row in rows] == ["Confirmed", "Confirmed", "Cancelled"]

@@ -72,6 +72,7 @@ class DoorMock:
     pack: PackMock = field(default_factory=PackMock)
     walk_ins: list[dict[str, Any]] = field(default_factory=list)  # as they came
     full: bool = False  # no place is left for who walks in
+    walk_ins_are_off: bool = False
     _answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     _inside: dict[str, str] = field(default_factory=dict)
 
@@ -219,6 +220,17 @@ def _add_answers(app: Flask, mock: DoorMock) -> None:
     def undo() -> Response:
         mock.undo(request.get_json())
         return jsonify(undone=True)
+
+    @app.get("/door/last-scans")
+    def last_scans() -> Response:
+        guests = {one: mock._answers[one]["guest"] for one in dict.fromkeys(mock.scan_ids)}
+        names = ("given_name", "family_name")
+        told = [
+            {"scan_id": one, **{name: guest[name] for name in names}}
+            for one, guest in guests.items()
+            if guest is not None
+        ]
+        return jsonify(scans=told)
 
     @app.get("/api/v1/events/jubilaeum/arrivals")
     def arrivals() -> Response:

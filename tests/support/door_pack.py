@@ -32,6 +32,7 @@ class PackMock:
     search: str = "online"
     pass_out: bool = True
     walk_ins: bool = True
+    places_left: int | None = None
     wipe_at: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(days=2))
     server_behind_ms: int = 0  # the server's clock, seen from here
     asked: list[str | None] = field(default_factory=list)  # each `since`
@@ -77,7 +78,8 @@ def _add_pack(app: Flask, mock: "DoorMock") -> None:
             salt=as_text(SALT),
             verify_key=as_text(KEY),
             door={"opens_at": None, "closes_at": None, "ends_at": None,
-                  "wipe_at": pack.wipe_at.isoformat(), "is_called_off": False},
+                  "wipe_at": pack.wipe_at.isoformat(), "is_called_off": False,
+                  "places_left": pack.places_left},
             session=None,
             settings=pack.settings(),
             full=True,

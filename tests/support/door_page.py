@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.camera import EMPTY
+from tests.support.door_mock import DoorMock
 
 OpenDoor = Callable[..., Page]
 
@@ -23,6 +24,13 @@ def type_code(page: Page, code: str) -> None:
     """As a helper does."""
     page.get_by_label("Code or name").fill(code)
     page.get_by_role("button", name="Check in", exact=True).click()
+
+
+def let_in_without_network(page: Page, mock_door: DoorMock, code: str) -> None:
+    """The network goes; the phone admits by itself whose code is typed."""
+    mock_door.is_down = True
+    type_code(page, code)
+    expect_outcome(page, "admitted")
 
 
 def open_with_list(open_door: OpenDoor) -> Page:

@@ -22,11 +22,16 @@ def add_walk_ins(app: Flask, mock: "DoorMock") -> None:
         sleep(mock.delay)
         sent = request.get_json()
         mock.walk_ins.append(sent)
-        if mock.full:
+        if mock.walk_ins_are_off:
+            words = {"de": "Niemand wird aufgenommen.", "en": "Nobody is taken in."}
+            return jsonify(error={"code": "walk_ins_are_off", "words": words}), 409
+        if mock.full and not sent["offline"]:
             words = {"de": "Alle Plätze sind vergeben.", "en": "All places are taken."}
             return jsonify(error={"code": "event_is_full", "words": words}), 409
         guest = {key: sent[key] for key in ("given_name", "family_name", "organisation")}
+        is_over = mock.full
         result = {
+            "reason": "no_place" if is_over else None,
             "scan_id": f"walk-in:{sent['walk_in_id']}", "outcome": "admitted", "first": None,
             "words": {"de": "Willkommen", "en": "Welcome"},
             "guest": {**guest, "party": 1, "people": [], "note": "", "marks": ["no_photo"]},

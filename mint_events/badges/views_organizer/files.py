@@ -17,11 +17,13 @@ from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import InputIsWrong, NothingFound
 from mint_events.kernel.words import Words
 from mint_events.paper.sheets import OUR_SHEET, LabelSheet
-from mint_events.web.downloads import download
+from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 from mint_events.web.turnstile import stepping_aside
 
+FILE = Words(de="namensschilder", en="badges")
+RULED = Words(de="testbogen", en="test-sheet")
 NO_SUCH_LABEL = Words(
     de="So einen Etikettenbogen oder ein Etikett mit dieser Nummer gibt es nicht.",
     en="There is no such sheet of labels, or no label with that number on it.",
@@ -37,7 +39,7 @@ def badges(slug: str) -> AnyResponse:
     settings = get_settings(event.id)
     sheet, start = _wanted_labels(settings)
     people = sort_people(list_badge_wearers(event.id), settings.order)
-    return _print(event, people, settings, sheet, start, f"{slug}-badges.pdf")
+    return _print(event, people, settings, sheet, start)
 
 
 @blueprint.get("/badges/runs/<int:number>.pdf")
@@ -53,20 +55,20 @@ def run_file(slug: str, number: int) -> AnyResponse:
     people = list_these_wearers(event.id, list_guest_ids_of(run.id))
     sheet = find_sheet(settings.sheet) or OUR_SHEET
     start = min(start, sheet.per_page)
-    return _print(event, people, settings, sheet, start, f"{slug}-badges-{number}.pdf")
+    return _print(event, people, settings, sheet, start)
 
 
 @blueprint.get("/badges/test-sheet.pdf")
 @open_to_staff("organizer")
 def ruled_sheet(slug: str) -> AnyResponse:
     """The outlines of a sheet's labels and a ruler, to be held against the sheet."""
-    the_event(slug)
+    event = the_event(slug)
     sheet, _ = _wanted_labels(SettingsView())
     lang = page_language()
     end_reading()
     with stepping_aside():
         content = ruled_sheet_pdf(sheet, lang)
-    return download(content, f"test-sheet-{sheet.key}.pdf")
+    return download(content, file_name(slug, RULED, event.starts_at, lang, "pdf"))
 
 
 _SETTINGS = set(SettingsView.__dataclass_fields__)
@@ -78,7 +80,6 @@ def _print(
     settings: SettingsView,
     sheet: LabelSheet,
     start: int,
-    name: str,
 ) -> AnyResponse:
     lang = page_language()
     look, back = look_of(event, settings, sheet), back_of(event, settings, lang)
@@ -94,7 +95,7 @@ def _print(
             back=back,
             in_stacks=settings.in_stacks,
         )
-    return download(content, name)
+    return download(content, file_name(event.slug, FILE, event.starts_at, lang, "pdf"))
 
 
 def _wanted_labels(settings: SettingsView) -> tuple[LabelSheet, int]:

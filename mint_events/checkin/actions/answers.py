@@ -1,5 +1,6 @@
 """What is sent and what is answered, and whom the helper gets to see with it."""
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +19,8 @@ _WITH_PARTY = frozenset({Outcome.ADMITTED, Outcome.ALREADY_IN})
 class ScanSent:
     """A scan as a phone or a script sends it. `scanned_at` is what its clock said, which was
     `clock_offset_ms` behind ours (None: never measured); `source` is how the code was read,
-    `shown` the outcome that the phone showed by itself."""
+    `shown` the outcome that the phone showed by itself. `has_no_place`: of somebody without a
+    registration whom a phone let in by itself when all places were taken."""
 
     scan_id: str
     code: str
@@ -29,6 +31,7 @@ class ScanSent:
     source: str | None = None
     helper: str | None = None
     shown: str | None = None
+    has_no_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class GuestSeen:
 @dataclass(frozen=True, slots=True)
 class ScanAnswer:
     """What the helper is told. `first_at` and `first_gate`: since when and where already in.
-    `field`: what was wrong with a record that was set aside."""
+    `field`: what was wrong with a record that was set aside. `is_new`: something was kept by it."""
 
     scan_id: str
     outcome: Outcome
@@ -59,6 +62,7 @@ class ScanAnswer:
     first_gate: str | None = None
     why: Why | None = None
     field: str | None = None
+    is_new: bool = dataclasses.field(default=False, compare=False)
 
     @property
     def words(self) -> Words:
@@ -96,6 +100,7 @@ def answer_new(
         None if first is None else first.at,
         None if first is None else first.gate,
         verdict.why,
+        is_new=True,
     )
 
 

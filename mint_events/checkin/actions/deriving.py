@@ -17,7 +17,7 @@ from mint_events.checkin.queries.log import (
 )
 from mint_events.checkin.queries.scans import AnyRow
 from mint_events.checkin.rules import derive_stays
-from mint_events.kernel.database import session
+from mint_events.kernel.bulk import execute_many
 
 Values = dict[str, Any]
 
@@ -92,6 +92,8 @@ def _conflicts_of(event_id: int, ledgers: Iterable[Ledger], now: datetime) -> di
         }
         for scan_id in ledger.not_valid:
             found[scan_id] = common | _kind_of(scan_id, "not_valid", None)
+        for scan_id in ledger.no_place:
+            found[scan_id] = common | _kind_of(scan_id, "no_place", None)
         for double in derive_stays(ledger.marks)[1]:
             scan_id = double.mark.scan_id
             found[scan_id] = common | _kind_of(scan_id, "twice", double.first.scan_id)
@@ -131,5 +133,4 @@ def _write_conflicts(known: Sequence[AnyRow], wanted: dict[str, Values]) -> None
 
 def _run(*steps: tuple[Any, list[Values]]) -> None:
     for statement, values in steps:
-        if values:
-            session().execute(statement, values)
+        execute_many(statement, values)

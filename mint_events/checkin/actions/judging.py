@@ -1,7 +1,7 @@
 """Judging scans by what the database knows: the facts are gathered here, the rules decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mint_events.checkin.actions.answers import ScanSent
@@ -12,6 +12,7 @@ from mint_events.checkin.rules import (
     Mark,
     Outcome,
     ScanTime,
+    TicketTimes,
     Verdict,
     Way,
     Why,
@@ -22,6 +23,7 @@ from mint_events.checkin.rules import (
     judge_entry_offline,
     judge_entry_online,
     judge_leaving,
+    was_good_at,
     why_not_in,
     why_other_event,
 )
@@ -32,14 +34,15 @@ _UNJUDGED = Verdict(Outcome.UNKNOWN)
 
 @dataclass(slots=True)
 class Taken:
-    """A scan that is being taken: its ticket (None: unknown), the moment that it counts at, and
-    in the end the verdict."""
+    """A scan that is being taken: its ticket (None: unknown), the moment that it counts at, in the
+    end the verdict; `was_good`: the ticket is void now, and was not at that moment."""
 
     sent: ScanSent
     code: str | None
     ticket: AnyRow | None
     time: ScanTime
     verdict: Verdict = _UNJUDGED
+    was_good: bool = False
 
     @property
     def order(self) -> tuple[str, datetime]:
@@ -102,11 +105,12 @@ class Judge:
         return False
 
     def _why_not_in(self, one: Taken, ticket: AnyRow) -> Outcome | None:
+        one.was_good = _was_good(one, ticket)
         facts = DoorFacts(
             event_id=self.door.event_id,
             ticket_event_id=ticket.event_id,
-            is_voided=ticket.voided_at is not None,
-            status=ticket.status,
+            is_voided=ticket.voided_at is not None and not one.was_good,
+            status="confirmed" if one.was_good else ticket.status,
             opens_at=self.door.opens_at,
             closes_at=self.door.closes_at,
             event_state=self.door.event_state,
@@ -133,12 +137,28 @@ class Judge:
             one.verdict = judge_entry_offline(ledger.marks, mark)
         else:
             one.verdict = judge_entry_online(ledger.marks, pass_out=self.door.pass_out)
+        if one.was_good and one.verdict.outcome is Outcome.ADMITTED:
+            one.verdict = replace(one.verdict, why=Why.CANCELLED_SINCE)
+        self._note_place(one, ledger)
         if one.verdict.went is not None:
             ledger.marks.append(mark)
         return one.verdict.went is not None
+
+    def _note_place(self, one: Taken, ledger: Ledger) -> None:
+        if one.sent.has_no_place and one.verdict.outcome is Outcome.ADMITTED:
+            one.verdict = replace(one.verdict, why=Why.NO_PLACE)
+            ledger.no_place.append(one.sent.scan_id)
 
     def _mark(self, one: Taken, ledger: Ledger, way: Way) -> Mark:
         if not one.sent.offline:
             at = decide_moment_after(ledger.marks, one.time.counts_at)
             one.time = ScanTime(at, one.time.is_measured)
         return Mark(one.time.counts_at, way, one.sent.scan_id, self.scanner.gate)
+
+
+def _was_good(one: Taken, ticket: AnyRow) -> bool:
+    times = TicketTimes(ticket.issued_at, ticket.confirmed_at, ticket.voided_at)
+    is_measured = one.sent.clock_offset_ms is not None
+    return one.sent.offline and was_good_at(
+        times, one.time.counts_at, is_measured_by_phone=is_measured
+    )

@@ -10,7 +10,7 @@ from mint_events.checkin.actions.answers import ScanSent
 from mint_events.checkin.actions.judging import Taken
 from mint_events.checkin.models import OfflineEntry, Scan
 from mint_events.checkin.rules import ScanTime
-from mint_events.kernel.database import session
+from mint_events.kernel.bulk import execute_many
 from mint_events.web.guards import Scanner
 
 _scans: Table = Scan.__table__  # type: ignore[assignment]
@@ -20,8 +20,7 @@ _KEEP_SCAN, _KEEP_ENTRY = insert(_scans), insert(_entries)
 
 def keep_scans(scanner: Scanner, taken: Sequence[Taken], now: datetime) -> None:
     """Adds scans that were judged to the log. Raises IntegrityError when one is there already."""
-    if taken:
-        session().execute(_KEEP_SCAN, [_scan_row(scanner, one, now) for one in taken])
+    execute_many(_KEEP_SCAN, [_scan_row(scanner, one, now) for one in taken])
 
 
 def _scan_row(scanner: Scanner, one: Taken, now: datetime) -> dict[str, Any]:
@@ -69,5 +68,4 @@ def keep_entries(
         }
         for sent, time in entries
     ]
-    if rows:
-        session().execute(_KEEP_ENTRY, rows)
+    execute_many(_KEEP_ENTRY, rows)

@@ -33,6 +33,7 @@ from mint_events.checkin.queries.scans import (
     find_parties_of_session,
     find_scans,
     find_tickets,
+    find_who_left_session,
 )
 from mint_events.checkin.rules import Outcome, ScanTime, decide_scan_time, is_entry_untold
 from mint_events.kernel.codes import FULL_CODE_LENGTH, SHORT_CODE_LENGTH, is_sealed, read_code
@@ -158,8 +159,10 @@ def _tickets_with_log(came: _Delivery, taken: Sequence[Taken], untold: Untold) -
 def _list_chosen(scanner: Scanner, tickets: Tickets) -> set[int] | None:
     if scanner.session_id is None:
         return None
-    parties = [ticket.registration_id for ticket in tickets.values()]
-    return find_parties_of_session(scanner.session_id, parties) if parties else set()
+    parties = {ticket.registration_id for ticket in tickets.values()}
+    gone = {one.registration_id for one in tickets.values() if one.voided_at is not None}
+    chosen = find_parties_of_session(scanner.session_id, parties)
+    return chosen | find_who_left_session(scanner.session_id, gone - chosen)
 
 
 def _note_untold(came: _Delivery, ledgers: Ledgers, untold: Untold) -> set[DoorKey]:

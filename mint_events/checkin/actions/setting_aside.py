@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,15 @@ from sqlalchemy import Table, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mint_events.checkin.models import SetAside
+from mint_events.checkin.queries.set_aside import count_undecided_of, list_known_digests
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.web.guards import Scanner
 
 BODY_LENGTH = 4000
+# Of one phone, until an organizer has looked at them: a broken or a stolen one fills no disk. Two
+# of its calls at one instant may both find room: then it is up to 500 more.
+MOST_UNDECIDED = 1000
 _table: Table = SetAside.__table__  # type: ignore[assignment]
 
 
@@ -35,27 +39,45 @@ class Misfit:
     reason: str
     field: str
 
+    @property
+    def body(self) -> str:
+        """Its JSON; ASCII, so that any database takes it."""
+        return json.dumps(self.record, sort_keys=True)
 
-def set_aside(scanner: Scanner, misfits: Iterable[Misfit], now: datetime) -> None:
-    """Keeps records for an organizer to look at; one that was kept before changes nothing."""
-    rows = {}
-    for one in misfits:
-        body = json.dumps(one.record, sort_keys=True)  # ASCII, so that any database takes it
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        rows[digest] = {
-            "event_id": scanner.event_id,
-            "door_phone_id": scanner.door_phone_id,
-            "gate": scanner.gate,
-            "received_at": now,
-            "digest": digest,
-            "body": body[:BODY_LENGTH],
-            "reason": one.reason[:40],
-            "field": one.field[:80],
-        }
+    @property
+    def digest(self) -> str:
+        """By which it is known when it comes again."""
+        return hashlib.sha256(self.body.encode()).hexdigest()
+
+
+def set_aside(scanner: Scanner, misfits: Sequence[Misfit], now: datetime) -> set[str]:
+    """Keeps records for an organizer to look at; one that was kept before changes nothing. Returns
+    the digests of those for which there was no room."""
+    if not misfits:
+        return set()
+    found = {one.digest: one for one in misfits}
+    known = list_known_digests(scanner.event_id, list(found))
+    new = [digest for digest in found if digest not in known]
+    room = MOST_UNDECIDED - count_undecided_of(scanner.event_id, scanner.door_phone_id)
+    kept = new[: max(room, 0)]
+    # In one order, so that two phones that send the same wait for each other, not both.
+    rows = [_row(scanner, digest, found[digest], now) for digest in sorted(kept)]
     if rows:
-        # In one order, so that two phones that send the same wait for each other, not both.
-        in_order = [rows[digest] for digest in sorted(rows)]
-        session().execute(_KEEP[session().get_bind().dialect.name], in_order)
+        session().execute(_KEEP[session().get_bind().dialect.name], rows)
+    return set(new) - set(kept)
+
+
+def _row(scanner: Scanner, digest: str, one: Misfit, now: datetime) -> dict[str, Any]:
+    return {
+        "event_id": scanner.event_id,
+        "door_phone_id": scanner.door_phone_id,
+        "gate": scanner.gate,
+        "received_at": now,
+        "digest": digest,
+        "body": one.body[:BODY_LENGTH],
+        "reason": one.reason[:40],
+        "field": one.field[:80],
+    }
 
 
 def decide_set_aside(event_id: int, row_id: int, staff_id: int, now: datetime) -> None:

@@ -53,6 +53,8 @@ def take_walk_in(
     sent_at: datetime | None = None,
 ) -> WalkInAnswer:
     """Gives somebody a place and a ticket and lets them in; sent again it gets its first answer.
+    Whom a phone without network let in is inside: without a free place they are, too, and a conflict
+    tells the organizers.
 
     Raises the refusals of `sign_up_walk_in`, WalkInsAreOff, EventIsOver, DoorIsShut, and IntegrityError as
     `take_scans`."""
@@ -65,9 +67,10 @@ def take_walk_in(
         sent.photo_consent,
         sent.lang,
         scanner.session_id,
+        is_inside=sent.offline,
     )
-    registration_id = sign_up_walk_in(door.event_id, walk_in, now)
-    ticket = next(iter(list_tickets([registration_id])), None)
+    party = sign_up_walk_in(door.event_id, walk_in, now)
+    ticket = next(iter(list_tickets([party.id])), None)
     scan = ScanSent(
         scan_id=SCAN_ID + sent.walk_in_id,
         code=ticket.full_code if ticket else "",
@@ -76,6 +79,7 @@ def take_walk_in(
         clock_offset_ms=sent.clock_offset_ms,
         source="walk_in",
         helper=sent.helper,
+        has_no_place=not party.has_places,
     )
     answer = take_scans(door, scanner, [scan], now, sent_at)[0]
     if ticket and not sent.offline and answer.outcome in (Outcome.TOO_EARLY, Outcome.TOO_LATE):
@@ -97,10 +101,10 @@ def forget_walk_in(event_id: int, scan_id: str, now: datetime) -> None:
     not come in after all has no registration to come back to."""
     if not scan_id.startswith(SCAN_ID):
         return
-    registration_id = find_walk_in(event_id, scan_id.removeprefix(SCAN_ID))
-    if registration_id is None:
+    known = find_walk_in(event_id, scan_id.removeprefix(SCAN_ID))
+    if known is None:
         return
     try:
-        cancel_registration(registration_id, now)
+        cancel_registration(known.id, now)
     except (EventIsCalledOff, EventIsOver):
         return  # nobody needs the place any more

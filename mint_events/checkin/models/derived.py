@@ -51,13 +51,14 @@ class Arrival(Base):
 
 class Conflict(Base):
     """A scan by which somebody went in who should not have: `twice` (somebody was in already, since
-    `first_scan_id`), or `not_valid` (cancelled, replaced, waiting …, let in without network).
+    `first_scan_id`), `not_valid` (cancelled, replaced, waiting …, let in without network), or
+    `no_place` (without a registration, let in without network when all places were taken).
     Derived, but for the organizer's tick: `seen_at`, `seen_by`."""
 
     __tablename__ = "conflicts"
     __table_args__ = (
         UniqueConstraint("event_id", "scan_id"),
-        CheckConstraint("kind IN ('twice', 'not_valid')", name="kind"),
+        CheckConstraint("kind IN ('twice', 'not_valid', 'no_place')", name="kind"),
         CheckConstraint("(kind = 'twice') OR (first_scan_id IS NULL)", name="first_of_two"),
     )
 

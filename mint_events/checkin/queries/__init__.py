@@ -2,11 +2,8 @@
 
 from mint_events.checkin.queries.conflicts import (
     ConflictView,
-    SetAsideView,
     count_conflicts,
-    count_set_aside,
     list_conflicts,
-    list_set_aside,
 )
 from mint_events.checkin.queries.counts import (
     Arrivals,
@@ -33,6 +30,11 @@ from mint_events.checkin.queries.scans import (
     find_scans,
     find_tickets,
     list_scans_after,
+)
+from mint_events.checkin.queries.set_aside import (
+    SetAsideView,
+    count_set_aside,
+    list_set_aside,
 )
 
 __all__ = [

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from mint_events.checkin.models import Conflict, OfflineEntry, Scan, SetAside
+from mint_events.checkin.models import Conflict, OfflineEntry, Scan
 from mint_events.checkin.rules import Outcome, Why
 from mint_events.kernel.database import session
 from mint_events.registration.models import Guest, Registration
@@ -30,8 +30,9 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:
-    """Somebody went in who should not have. `kind`: "twice" (then `first` is who was in already) or
-    "not_valid" (then `entry.outcome` says what the ticket was)."""
+    """Somebody went in who should not have. `kind`: "twice" (then `first` is who was in already),
+    "not_valid" (then `entry.outcome` says what the ticket was), or "no_place" (an arrival all the
+    same, which no place was free for)."""
 
     id: int
     kind: str
@@ -45,21 +46,6 @@ class ConflictView:
     first: EntryView | None
     found_at: datetime
     seen_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetAsideView:
-    """A record that could not be understood: where it came from, its JSON, and what is wrong with
-    which field."""
-
-    id: int
-    received_at: datetime
-    gate: str
-    door_phone_id: int | None
-    body: str
-    reason: str
-    field: str
-    decided_at: datetime | None
 
 
 def list_conflicts(
@@ -134,33 +120,4 @@ def count_conflicts(event_id: int, *, unseen_only: bool = False) -> int:
     statement = select(func.count(Conflict.id)).where(Conflict.event_id == event_id)
     if unseen_only:
         statement = statement.where(Conflict.seen_at.is_(None))
-    return session().scalar(statement) or 0
-
-
-def list_set_aside(
-    event_id: int, *, undecided_only: bool = False, limit: int = 200
-) -> list[SetAsideView]:
-    """Records of the event that were set aside, the newest first."""
-    columns = (
-        SetAside.id,
-        SetAside.received_at,
-        SetAside.gate,
-        SetAside.door_phone_id,
-        SetAside.body,
-        SetAside.reason,
-        SetAside.field,
-        SetAside.decided_at,
-    )
-    statement = select(*columns).where(SetAside.event_id == event_id)
-    if undecided_only:
-        statement = statement.where(SetAside.decided_at.is_(None))
-    rows = session().execute(statement.order_by(SetAside.id.desc()).limit(limit))
-    return [SetAsideView(*row) for row in rows]
-
-
-def count_set_aside(event_id: int, *, undecided_only: bool = False) -> int:
-    """How many records of the event were set aside."""
-    statement = select(func.count(SetAside.id)).where(SetAside.event_id == event_id)
-    if undecided_only:
-        statement = statement.where(SetAside.decided_at.is_(None))
     return session().scalar(statement) or 0

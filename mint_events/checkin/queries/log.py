@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, or_, select
 from mint_events.checkin.models import Arrival, Conflict, OfflineEntry, Scan, Undo
 from mint_events.checkin.queries.scans import AnyRow
 from mint_events.checkin.queries.statements import keyed
-from mint_events.checkin.rules import Mark, decide_part, did_let_in
+from mint_events.checkin.rules import Mark, Why, decide_part, did_let_in
 
 _scans = Scan.__table__.c
 _entries = OfflineEntry.__table__.c
@@ -21,13 +21,15 @@ _conflicts = Conflict.__table__.c
 @dataclass(slots=True)
 class Ledger:
     """What counts of one ticket's scans at one door, those that were taken back left out:
-    `marks` of people going in and out, and `not_valid`, the scan_ids with which somebody was let
-    in though the ticket opened nothing."""
+    `marks` of people going in and out, `not_valid`, the scan_ids with which somebody was let in
+    though the ticket opened nothing, and `no_place`, those with which somebody without a
+    registration was let in though all places were taken."""
 
     ticket_id: int
     session_id: int | None
     marks: list[Mark] = field(default_factory=list)
     not_valid: list[str] = field(default_factory=list)
+    no_place: list[str] = field(default_factory=list)
 
 
 DoorKey = tuple[int, int | None]  # ticket, session
@@ -45,6 +47,7 @@ _ANY_LOG = (
         _scans.offline,
         _scans.shown,
         _scans.outcome,
+        _scans.why,
         _entries.entered_at,
     )
     .select_from(Scan.__table__)
@@ -104,6 +107,8 @@ def _note(ledger: Ledger, row: AnyRow) -> None:
     elif part is not None:
         at = row.scanned_at if row.went is not None else row.entered_at
         ledger.marks.append(Mark(at, part, row.scan_id, row.gate))
+        if row.why == Why.NO_PLACE:
+            ledger.no_place.append(row.scan_id)
 
 
 def list_arrival_rows(ticket_ids: Sequence[int]) -> list[AnyRow]:

@@ -20,6 +20,13 @@ PAGE = 50
 _guests = Guest.__table__.c
 _registrations = Registration.__table__.c
 _notes = DoorNote.__table__.c
+# What stands beside a guest's name at the door, for a statement that has the notes joined to it.
+NOTED = (
+    func.coalesce(_notes.note, ""),
+    _registrations.photo_consent,
+    func.coalesce(_notes.is_press, false()),
+    func.coalesce(_notes.is_speaker, false()),
+)
 _GUESTS = (
     select(
         _guests.id,
@@ -27,10 +34,7 @@ _GUESTS = (
         _guests.given_name,
         _guests.family_name,
         _registrations.organisation,
-        func.coalesce(_notes.note, ""),
-        _registrations.photo_consent,
-        func.coalesce(_notes.is_press, false()),
-        func.coalesce(_notes.is_speaker, false()),
+        *NOTED,
     )
     .select_from(Guest.__table__)
     .join(Registration.__table__, _registrations.id == _guests.registration_id)

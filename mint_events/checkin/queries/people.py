@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, not_, or_, select
 
 from mint_events.checkin.models import Arrival, DoorNote, Scan
+from mint_events.checkin.queries.notes import NOTED
 from mint_events.checkin.rules.marks import Mark, list_marks
 from mint_events.events.models import Event
 from mint_events.events.rules import ALLOWED
@@ -79,10 +80,7 @@ def find_guests_at_door(
             _arrivals.gate,
             _guests.id,
             _registrations.id,
-            func.coalesce(_notes.note, ""),
-            _registrations.photo_consent,
-            func.coalesce(_notes.is_press, false()),
-            func.coalesce(_notes.is_speaker, false()),
+            *NOTED,
         )
         .select_from(Guest.__table__)
         .join(Registration.__table__, _registrations.id == _guests.registration_id)

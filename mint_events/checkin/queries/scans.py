@@ -11,7 +11,7 @@ from mint_events.checkin.models import DoorNote, DoorSettings, Scan
 from mint_events.checkin.queries.statements import keyed
 from mint_events.events.models import Event
 from mint_events.kernel.database import session
-from mint_events.registration.models import Guest, Registration, SessionChoice
+from mint_events.registration.models import Guest, Parting, Registration, SessionChoice
 from mint_events.tickets.models import Ticket, TicketKey
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -24,6 +24,7 @@ _scans = Scan.__table__.c
 _notes = DoorNote.__table__.c
 _choices = SessionChoice.__table__.c
 _settings = DoorSettings.__table__.c
+_partings = Parting.__table__.c
 
 # Locked in one order, so that two phones that send many at once wait for each other, not both.
 # `has_log` is of the moment when the statement began: whoever had to wait for the lock may read
@@ -33,9 +34,11 @@ _TICKET = (
         _tickets.id,
         _tickets.code,
         _tickets.event_id,
+        _tickets.issued_at,
         _tickets.voided_at,
         _registrations.id.label("registration_id"),
         _registrations.status,
+        _registrations.confirmed_at,
         _registrations.organisation,
         _registrations.party_size,
         _registrations.photo_consent,
@@ -81,6 +84,13 @@ _DOOR = (
 _CHOSE = keyed(
     _choices.registration_id,
     select(_choices.registration_id)
+    .where(_choices.session_id == bindparam("chosen"), _choices.is_missing.is_(False))
+    .where,
+)
+_LEFT = keyed(
+    _partings.registration_id,
+    select(_partings.registration_id)
+    .join(SessionChoice.__table__, _choices.registration_id == _partings.from_id)
     .where(_choices.session_id == bindparam("chosen"), _choices.is_missing.is_(False))
     .where,
 )
@@ -130,6 +140,13 @@ def find_parties_of_session(session_id: int, registration_ids: Iterable[int]) ->
     """Which of these registrations have places in the session."""
     parties = sorted(set(registration_ids))
     return set(_CHOSE.run(parties, chosen=session_id).scalars()) if parties else set()
+
+
+def find_who_left_session(session_id: int, registration_ids: Iterable[int]) -> set[int]:
+    """Which of these registrations, of people who left a party, were parted from one that has
+    places in the session."""
+    gone = sorted(set(registration_ids))
+    return set(_LEFT.run(gone, chosen=session_id).scalars()) if gone else set()
 
 
 def list_scans_after(event_id: int, after_id: int, limit: int) -> list[AnyRow]:

@@ -17,6 +17,7 @@ from mint_events.checkin.rules.judging import (
     why_not_in,
     why_other_event,
 )
+from mint_events.checkin.rules.once_good import TicketTimes, was_good_at
 from mint_events.checkin.rules.stays import Double, Mark, Stay, Way, derive_stays
 from mint_events.checkin.rules.times import ScanTime, decide_scan_time
 from mint_events.checkin.rules.undoing import (
@@ -45,6 +46,7 @@ __all__ = [
     "Part",
     "ScanTime",
     "Stay",
+    "TicketTimes",
     "Verdict",
     "Way",
     "Why",
@@ -63,6 +65,7 @@ __all__ = [
     "judge_leaving",
     "may_undo",
     "say_outcome",
+    "was_good_at",
     "why_not_in",
     "why_other_event",
 ]

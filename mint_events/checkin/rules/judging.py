@@ -49,6 +49,9 @@ class Why(StrEnum):
     NO_RETURN = "no_return"
     REAL_TICKET = "real_ticket"
     PRACTICE_TICKET = "practice_ticket"
+    CANCELLED_SINCE = "cancelled_since"
+    NOT_KEPT = "not_kept"
+    NO_PLACE = "no_place"
 
 
 WHY_WORDS: dict[Why, Words] = {
@@ -66,6 +69,15 @@ WHY_WORDS: dict[Why, Words] = {
         "Das ist ein Übungsticket; hier ist der echte Einlass",
         "A ticket to practise with; this is the real door",
     ),
+    Why.CANCELLED_SINCE: Words(
+        "Eingelassen, bevor das Ticket ungültig wurde", "Let in before the ticket was cancelled"
+    ),
+    Why.NOT_KEPT: Words(
+        "Nicht verstanden und nicht aufgehoben: Von diesem Gerät liegen schon sehr viele solche "
+        "Datensätze beim Organisationsteam",
+        "Not understood and not kept: the organizers have very many such records from this device",
+    ),
+    Why.NO_PLACE: Words("Ohne freien Platz eingelassen", "Let in without a free place"),
 }
 
 

@@ -15,6 +15,10 @@ class PackDoor(Given):
     ends_at: MomentGiven
     wipe_at: MomentGiven
     is_called_off: bool
+    places_left: Annotated[
+        int | None,
+        Field(description="For people without a registration, as of this pack; null: no limit."),
+    ]
 
 
 class PackSettings(Given):

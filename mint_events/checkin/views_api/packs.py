@@ -12,6 +12,7 @@ from mint_events.checkin.actions.packing import (
 )
 from mint_events.checkin.queries.settings import (
     DoorNow,
+    find_places_left,
     find_session_key,
     get_door_now,
     tell_settings,
@@ -101,7 +102,7 @@ def _give(
         server_now=now,
         salt=as_text(draft.packed.salt),
         verify_key=as_text(get_event_key(door.event_id)),
-        door=_door(door),
+        door=_door(door, scanner, now),
         session=find_session_key(scanner.session_id),
         settings=PackSettings.model_validate(tell_settings(scanner, door, now)),
         full=changed_after is None,
@@ -119,11 +120,12 @@ def _index_key(scanner: Scanner, door: DoorNow, now: datetime) -> bytes | None:
     return find_index_key(scanner.door_phone_id)
 
 
-def _door(door: DoorNow) -> PackDoor:
+def _door(door: DoorNow, scanner: Scanner, now: datetime) -> PackDoor:
     return PackDoor(
         opens_at=door.opens_at,
         closes_at=door.closes_at,
         ends_at=door.ends_at,
         wipe_at=decide_wipe_time(door.ends_at),
         is_called_off=not may(door.event_state, "scan"),
+        places_left=find_places_left(door, scanner.session_id, now),
     )

@@ -1,6 +1,6 @@
 """Reading what phones and scripts send: scans that are scans, and records that are not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mint_events.checkin.actions.answers import ScanAnswer, ScanSent
 from mint_events.checkin.actions.setting_aside import Misfit
-from mint_events.checkin.rules import Outcome
+from mint_events.checkin.rules import Outcome, Why
 from mint_events.checkin.views_api.bodies import RecordsSent
 from mint_events.checkin.views_api.bodies import ScanSent as ScanBody
 from mint_events.kernel.names import clean_text
@@ -36,10 +36,14 @@ class Delivery:
         """Those that are not."""
         return [one for one in self.records if isinstance(one, Misfit)]
 
-    def in_order(self, answers: list[ScanAnswer]) -> list[ScanAnswer]:
-        """The answers to the scans, with those to the misfits at their places."""
+    def in_order(self, answers: list[ScanAnswer], not_kept: Collection[str]) -> list[ScanAnswer]:
+        """The answers to the scans, with those to the misfits at their places; `not_kept`: digests
+        of misfits for which there was no room."""
         rest = iter(answers)
-        return [next(rest) if isinstance(one, ScanSent) else _aside(one) for one in self.records]
+        return [
+            next(rest) if isinstance(one, ScanSent) else _aside(one, not_kept)
+            for one in self.records
+        ]
 
 
 def read_delivery() -> Delivery:
@@ -72,8 +76,10 @@ def _misfit(record: object, error: Mapping[str, Any]) -> Misfit:
     return Misfit(record, str(error["type"]), clean_text(name[:400])[:80])
 
 
-def _aside(misfit: Misfit) -> ScanAnswer:
+def _aside(misfit: Misfit, not_kept: Collection[str]) -> ScanAnswer:
     sent = misfit.record.get("scan_id") if isinstance(misfit.record, dict) else None
     text = sent[:MOST_OF_AN_ID] if isinstance(sent, str) else ""
     scan_id = text.encode(errors="ignore").decode()  # half a sign is none
-    return ScanAnswer(scan_id, Outcome.QUARANTINED, field=misfit.field)
+    why = Why.NOT_KEPT if not_kept and misfit.digest in not_kept else None
+    is_new = why is None
+    return ScanAnswer(scan_id, Outcome.QUARANTINED, why=why, field=misfit.field, is_new=is_new)

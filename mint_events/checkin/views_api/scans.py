@@ -1,5 +1,6 @@
 """Scans in, and scans out again."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from flask import Response, g
@@ -26,6 +27,7 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.web.api import WordsGiven, give, read_cursor
 from mint_events.web.guards import open_to_tokens
+from mint_events.web.limits import KEPT_SCANS, check_address, count_many
 from mint_events.web.openapi import CURSOR, described
 
 PAGE = 200
@@ -45,8 +47,25 @@ def post_scans(slug: str) -> Response:
     whose answer was lost can be sent again as it was. A record that is no scan is set aside for the
     organizers and answered `quarantined`; it holds up no others."""
     door = the_door(slug)
+    check_address(KEPT_SCANS, who_sends())
     came = read_delivery()
-    return give(ScanResults(results=[as_result(one) for one in came.in_order(_take(door, came))]))
+    answers = _take(door, came)
+    count_kept(answers)
+    return give(ScanResults(results=[as_result(one) for one in answers]))
+
+
+def who_sends() -> str:
+    """For whom what is kept is counted: a phone, or all scripts of an event."""
+    scanner = g.bearer.scanner
+    phone_id = scanner.door_phone_id
+    return f"phone {phone_id}" if phone_id else f"tokens of event {scanner.event_id}"
+
+
+def count_kept(answers: Iterable[ScanAnswer]) -> None:
+    """Counts what the log has now and had not before; what is sent again costs nobody anything."""
+    kept = sum(one.is_new for one in answers)
+    if kept:
+        count_many(KEPT_SCANS, who_sends(), kept)
 
 
 def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
@@ -54,8 +73,9 @@ def _take(door: queries.Door, came: Delivery) -> list[ScanAnswer]:
         try:
             with unit_of_work():
                 now = clock.now()
-                set_aside(g.bearer.scanner, came.misfits, now)
-                return take_scans(door, g.bearer.scanner, came.scans, now, came.sent_at)
+                not_kept = set_aside(g.bearer.scanner, came.misfits, now)
+                taken = take_scans(door, g.bearer.scanner, came.scans, now, came.sent_at)
+                return came.in_order(taken, not_kept)
         except (IntegrityError, OperationalError):
             # Someone else took the same scan at this instant, or two phones waited for each
             # other: nothing was kept, so take them again and find the first answer.

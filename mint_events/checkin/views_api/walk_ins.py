@@ -10,7 +10,7 @@ from mint_events.checkin.actions.walking_in import WalkInAnswer, WalkInSent, tak
 from mint_events.checkin.queries import Door
 from mint_events.checkin.views_api.blueprint import blueprint, the_door
 from mint_events.checkin.views_api.bodies import Helper, OffsetMs, ScanResult, SentAt
-from mint_events.checkin.views_api.scans import TRIES, as_result
+from mint_events.checkin.views_api.scans import TRIES, as_result, count_kept, who_sends
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.names import NAME_LENGTH, ORGANISATION_LENGTH, clean_text, has_letter
@@ -20,6 +20,7 @@ from mint_events.paper.qr import ticket_qr_svg
 from mint_events.registration.rules import PersonName
 from mint_events.web.api import Given, MomentSent, Sent, give, read_body
 from mint_events.web.guards import NotForYou, open_to_tokens
+from mint_events.web.limits import KEPT_SCANS, check_address
 from mint_events.web.links import ticket_link
 from mint_events.web.openapi import described
 
@@ -80,8 +81,10 @@ def post_walk_in(slug: str) -> Response:
     door = the_door(slug)
     if g.bearer.scanner.mode == "kiosk":
         raise NotForYou()
+    check_address(KEPT_SCANS, who_sends())
     body = read_body(WalkInBody)
     answer = _take(door, body, _sent(body))
+    count_kept([answer.scan])
     ticket = answer.ticket
     return give(
         WalkInResult(

@@ -6,11 +6,16 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.actions.conflicts import tick_conflict
-from mint_events.checkin.actions.setting_aside import decide_set_aside
+from mint_events.checkin.actions.setting_aside import MOST_UNDECIDED, decide_set_aside
 from mint_events.checkin.actions.undoing import UndoSent, undo_scan_by_organizer
 from mint_events.checkin.actions.walking_in import forget_walk_in
 from mint_events.checkin.forms import REASONS, UndoForm
-from mint_events.checkin.queries import count_conflicts, list_conflicts, list_set_aside
+from mint_events.checkin.queries import (
+    count_conflicts,
+    count_set_aside,
+    list_conflicts,
+    list_set_aside,
+)
 from mint_events.checkin.queries.scan_log import LoggedScan, find_logged_scan, list_scan_log
 from mint_events.checkin.rules import OUTCOME_WORDS, Outcome, say_outcome
 from mint_events.checkin.views_organizer.blueprint import blueprint, the_event
@@ -61,6 +66,8 @@ def arrivals_set_aside(slug: str) -> str:
         "checkin/organizer/arrivals_set_aside.html",
         event=event,
         records=list_set_aside(event.id),
+        count=count_set_aside(event.id, undecided_only=True),
+        most=MOST_UNDECIDED,
         phones={phone.id: phone for phone in list_door_phones(event.id)},
         form=FlaskForm(),
     )

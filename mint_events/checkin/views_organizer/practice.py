@@ -21,12 +21,15 @@ from mint_events.events.queries.practices import find_practice_id
 from mint_events.kernel import clock
 from mint_events.kernel.database import end_reading, unit_of_work
 from mint_events.kernel.refusals import NothingFound
+from mint_events.kernel.words import Words
 from mint_events.paper.qr import ticket_qr_svg
-from mint_events.web.downloads import download
+from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 from mint_events.web.links import ticket_link
 from mint_events.web.turnstile import stepping_aside
+
+FILE = Words(de="uebung", en="practice")
 
 
 @blueprint.get("/practice")
@@ -119,7 +122,7 @@ def practice_codes_pdf(slug: str) -> AnyResponse:
     end_reading()
     with stepping_aside():
         content = practice_pdf(codes, event.title.in_(lang), lang)
-    return download(content, f"{slug}-practice.pdf")
+    return download(content, file_name(slug, FILE, event.starts_at, lang, "pdf"))
 
 
 @blueprint.post("/practice/wipe")

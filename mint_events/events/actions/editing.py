@@ -14,6 +14,7 @@ from mint_events.events.refusals import (
     EventHasEnded,
     EventWasEdited,
     PlacesAreTaken,
+    SessionHasDoor,
     SessionHasGuests,
     SlugIsTaken,
 )
@@ -23,6 +24,8 @@ from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
+from mint_events.staff.actions import leave_session_door
+from mint_events.staff.queries.session_doors import list_gates_of_session
 
 
 def create_event(plan: EventPlan, now: datetime) -> int:
@@ -37,7 +40,7 @@ def create_event(plan: EventPlan, now: datetime) -> int:
         if "slug" not in str(error.orig):
             raise  # a promise of the table that the caller did not keep
         raise SlugIsTaken() from None  # somebody took it between the question and now
-    _write_sessions(row.id, plan.sessions)
+    _write_sessions(row.id, plan.sessions, now)
     announce(EventCreated(row.id))
     return row.id
 
@@ -54,8 +57,8 @@ def edit_event(
     that was read. When time or place moved, EventMoved is announced with `message`, so that the
     guests are told; `is_correction`: the organizer says that the place is only spelled better.
 
-    Raises EventWasEdited, SlugIsTaken, PlacesAreTaken, SessionHasGuests, EventHasEnded,
-    NothingFound."""
+    Raises EventWasEdited, SlugIsTaken, PlacesAreTaken, SessionHasGuests, SessionHasDoor,
+    EventHasEnded, NothingFound."""
     row = session().get(Event, event_id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NothingFound()
@@ -70,7 +73,7 @@ def edit_event(
     if is_calendar_change(before.when_and_where, plan.when_and_where, words_differ):
         row.calendar_sequence += 1
     session().flush()
-    _write_sessions(event_id, plan.sessions)
+    _write_sessions(event_id, plan.sessions, now)
     if must_tell(before, plan, is_correction):
         announce(EventMoved(event_id, make_notice("moved", before, plan, message, now)))
     announce(PlacesAdded(event_id))
@@ -103,7 +106,7 @@ def _check(row: Event, before: EventView, plan: EventPlan) -> None:
         raise PlacesAreTaken(row.places_taken)
 
 
-def _write_sessions(event_id: int, plans: tuple[SessionPlan, ...]) -> None:
+def _write_sessions(event_id: int, plans: tuple[SessionPlan, ...], now: datetime) -> None:
     rows = session().scalars(select(EventSession).where(EventSession.event_id == event_id))
     old = {row.key: row for row in rows}
     for position, plan in enumerate(plans):
@@ -116,7 +119,16 @@ def _write_sessions(event_id: int, plans: tuple[SessionPlan, ...]) -> None:
         row.capacity, row.position = plan.capacity, position
         session().add(row)
     for row in old.values():
-        if row.places_taken:
-            raise SessionHasGuests(Words(row.title_de, row.title_en), row.key)
-        session().delete(row)
+        _take_out(row, now)
     session().flush()
+
+
+def _take_out(row: EventSession, now: datetime) -> None:
+    title = Words(row.title_de, row.title_en)
+    if row.places_taken:
+        raise SessionHasGuests(title, row.key)
+    gates = list_gates_of_session(row.id, now)
+    if gates:
+        raise SessionHasDoor(title, row.key, gates)
+    leave_session_door(row.id, now)
+    session().delete(row)

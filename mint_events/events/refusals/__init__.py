@@ -29,20 +29,49 @@ class PlacesAreTaken(Refusal):
         self.session_key = session_key
 
 
-class SessionHasGuests(Refusal):
+class SessionStays(Refusal):
+    """A part of the programme cannot be taken out; `session_key` says which."""
+
+    def __init__(self, words: Words, session_key: str) -> None:
+        super().__init__(words)
+        self.session_key = session_key
+
+
+class SessionHasGuests(SessionStays):
     """A part of the programme that guests have chosen cannot be taken out."""
 
     code = "session_has_guests"
 
     def __init__(self, title: Words, session_key: str) -> None:
-        self.session_key = session_key
         super().__init__(
             Words(
                 de=f"„{title.in_('de')}“ haben schon Gäste gewählt, deshalb bleibt dieser "
                 "Programmpunkt stehen. Sie können ihn ändern.",
                 en=f"Guests have already chosen “{title.in_('en')}”, so this session stays in the "
                 "programme. You can change it.",
-            )
+            ),
+            session_key,
+        )
+
+
+class SessionHasDoor(SessionStays):
+    """A part of the programme cannot be taken out while phones stand at its door: without it they
+    would let in whoever comes to the event."""
+
+    code = "session_has_door"
+
+    def __init__(self, title: Words, session_key: str, gates: list[str]) -> None:
+        where = ", ".join(gates)
+        super().__init__(
+            Words(
+                de=f"Am Einlass zu „{title.in_('de')}“ steht ein Telefon ({where}), deshalb bleibt "
+                "dieser Programmpunkt stehen. Geben Sie dem Telefon unter „Einlass-Telefone“ zuerst "
+                "einen anderen Einlass, oder sperren Sie es.",
+                en=f"A phone stands at the door of “{title.in_('en')}” ({where}), so this session "
+                "stays in the programme. First give the phone another door under “Door phones”, or "
+                "revoke it.",
+            ),
+            session_key,
         )
 
 

@@ -23,7 +23,7 @@ from mint_events.events.refusals import (
     EventHasEnded,
     EventWasEdited,
     PlacesAreTaken,
-    SessionHasGuests,
+    SessionStays,
     SlugIsTaken,
 )
 from mint_events.events.rules import propose_slug
@@ -188,7 +188,7 @@ def _show_refusal(form: EventForm, refusal: Refusal, event: EventView) -> None:
         _show_at_session(form, refusal)
     else:
         show_refusal(form, "", refusal.words)
-    if isinstance(refusal, SessionHasGuests):
+    if isinstance(refusal, SessionStays):
         _bring_back(form, event, refusal.session_key)
 
 

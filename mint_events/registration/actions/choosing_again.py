@@ -11,6 +11,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.database import session
 from mint_events.kernel.milestones import announce
 from mint_events.registration.actions.choosing import choose_sessions
+from mint_events.registration.actions.holding import list_choices
 from mint_events.registration.actions.locking import list_chosen
 from mint_events.registration.actions.offering import take_sessions_in_turn
 from mint_events.registration.models import Registration, SessionChoice
@@ -48,11 +49,12 @@ def _take(row: Registration, event: EventView, session_ids: Sequence[int], now: 
 
 
 def _give_up(row: Registration, session_ids: Sequence[int]) -> None:
+    holds = {one.session_id for one in list_choices(row.id) if not one.has_no_place}
     session().execute(
         delete(SessionChoice).where(
             SessionChoice.registration_id == row.id, SessionChoice.session_id.in_(session_ids)
         )
     )
     for session_id in session_ids:
-        if row.status == "confirmed":
+        if row.status == "confirmed" and session_id in holds:
             free_session_places(session_id, row.party_size)

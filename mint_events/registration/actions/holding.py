@@ -52,11 +52,13 @@ def give_places_back(row: Registration) -> None:
     """Frees what the party holds, if it holds anything; its choices stay as wishes."""
     if row.status not in HOLDING:
         return
-    free_places(row.event_id, row.party_size)
+    if not row.has_no_place:
+        free_places(row.event_id, row.party_size)
     for choice in list_choices(row.id):
-        if not choice.is_missing:
+        if not (choice.is_missing or choice.has_no_place):
             free_session_places(choice.session_id, row.party_size)
-        choice.is_missing = False
+        choice.is_missing = choice.has_no_place = False
+    row.has_no_place = False
     session().flush()
 
 

@@ -19,6 +19,7 @@ from mint_events.registration.refusals import (
     SessionIsFull,
 )
 from mint_events.registration.refusals.my import OfferIsOpen
+from mint_events.registration.refusals.walk_ins import HasNoPlace
 from mint_events.registration.rules import is_living
 from mint_events.registration.rules.offers import WaitingParty
 from mint_events.registration.rules.standing import may_change, may_resize
@@ -37,10 +38,12 @@ def lock_changeable(registration_id: int, now: datetime) -> tuple[Registration, 
 
 
 def lock_resizable(registration_id: int, now: datetime) -> tuple[Registration, EventView]:
-    """Like `lock_changeable`. Raises also OfferIsOpen."""
+    """Like `lock_changeable`. Raises also OfferIsOpen, HasNoPlace."""
     row, event = lock_changeable(registration_id, now)
     if row.is_group:
         raise NothingFound()
+    if row.has_no_place:
+        raise HasNoPlace()
     if not may_resize(row.status, row.is_group):
         raise OfferIsOpen()
     return row, event
@@ -72,16 +75,18 @@ def take_all_places(event: EventView, session_ids: list[int], people: int, now: 
     """Places of the event and of these sessions, for people who are added to a party; False when
     the event has none left, or keeps them for who waits. Raises SessionIsFull; what was taken
     until then is given back by the rollback."""
-    full = _list_full(event, session_ids, people, now)
+    full = take_what_is_free(event, session_ids, people, now)
     if full:
         titles = {each.id: each.title for each in event.sessions}
         raise SessionIsFull(titles[full[0]], may_wait=False)
     return full is not None
 
 
-def _list_full(
+def take_what_is_free(
     event: EventView, session_ids: list[int], people: int, now: datetime
 ) -> tuple[int, ...] | None:
+    """The same, but what is full stops nothing: those of the sessions, or None when the event has no
+    place for them; then nothing at all was taken."""
     if not event.parties_in_line or now >= event.starts_at:
         return holding.take_all_places(event.id, people, tuple(session_ids))
     more = WaitingParty(0, people, session_ids=tuple(session_ids))

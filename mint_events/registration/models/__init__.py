@@ -38,7 +38,9 @@ class Registration(Base):
     confirmed it. `handed_over_at`: its tickets went to somebody else; only what a guest cancelled
     themselves can be taken back. `calendar_offset`: how often cancelling and coming back have changed
     the guest's calendar entry, which counts these and the event's own changes. `walk_in_id`: came to
-    the door without signing up. Without a mailbox `email` is "", and `mailbox_key` its own alone."""
+    the door without signing up. Without a mailbox `email` is "", and `mailbox_key` its own alone.
+    `has_no_place`: a phone without network let them in when all places were taken; they count in
+    the event's places nowhere."""
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -51,6 +53,10 @@ class Registration(Base):
         CheckConstraint("adults >= 0 AND adults < party_size", name="adults"),
         CheckConstraint("lang IN ('de', 'en')", name="lang"),
         CheckConstraint("email <> '' OR mailbox_key LIKE 'none %'", name="mailbox"),
+        # Nobody comes past the places but by a helper at the door, one person at a time.
+        CheckConstraint(
+            "NOT has_no_place OR (walk_in_id IS NOT NULL AND party_size = 1)", name="no_place"
+        ),
         UniqueConstraint("event_id", "queue_number"),
         UniqueConstraint("event_id", "walk_in_id"),
         Index(
@@ -95,6 +101,7 @@ class Registration(Base):
     handed_over_at: Mapped[datetime | None] = mapped_column(Moment)
     calendar_offset: Mapped[int] = mapped_column(default=0, server_default="0")
     walk_in_id: Mapped[str | None] = mapped_column(String(64))
+    has_no_place: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     guests: Mapped[list["Guest"]] = relationship(order_by="Guest.position", lazy="raise")
 
@@ -115,7 +122,8 @@ class Guest(Base):
 
 class SessionChoice(Base):
     """A session that a whole party chose; its places are the party's size. `is_missing`: while the
-    party has an offer, this session has no places for it."""
+    party has an offer, this session has no places for it. `has_no_place`: let in at the session's
+    door when it was full; counts in its places nowhere."""
 
     __tablename__ = "session_choices"
 
@@ -126,6 +134,7 @@ class SessionChoice(Base):
         ForeignKey("event_sessions.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     is_missing: Mapped[bool] = mapped_column(default=False, server_default=false())
+    has_no_place: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class WaitingStep(Base):

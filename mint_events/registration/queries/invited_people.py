@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from mint_events.kernel.database import session
 from mint_events.kernel.names import mailbox_key
@@ -77,13 +77,19 @@ def _named(event_id: int) -> Select[Registration, Guest, InvitedPerson]:
     )
 
 
+# Of a party that was there already, the one whom the same member's invitation named stands there.
+_IS_NAMED_SO = (Guest.position == 0) & exists().where(
+    InvitedPerson.known_id == Registration.id, InvitedPerson.member_id == Registration.member_id
+)
+
+
 def _not_named(event_id: int) -> Select[Registration, Guest]:
     named = select(InvitedPerson.registration_id).where(InvitedPerson.registration_id.is_not(None))
     return (
         select(Registration, Guest)
         .join(Guest, Guest.registration_id == Registration.id)
         .where(Registration.event_id == event_id, Registration.status.in_(LIVING))
-        .where(Registration.member_id.is_not(None), Registration.id.not_in(named))
+        .where(Registration.member_id.is_not(None), Registration.id.not_in(named), ~_IS_NAMED_SO)
         .order_by(Registration.id, Guest.position)
         .execution_options(populate_existing=True)
     )

@@ -55,6 +55,7 @@ class RegistrationView:
     waits_for_sessions: bool = False
     missing_session_ids: tuple[int, ...] = ()  # while it has an offer: those without room for it
     is_walk_in: bool = False
+    has_no_place: bool = False
 
     def status_at(self, now: datetime) -> str:
         """The status; an offer that is past its time has expired, noted or not."""
@@ -121,6 +122,7 @@ def _view(
         calendar_offset=row.calendar_offset,
         cancelled_by_guest=row.cancelled_by_guest,
         is_walk_in=row.walk_in_id is not None,
+        has_no_place=row.has_no_place,
     )
 
 

@@ -27,6 +27,18 @@ class SessionFullAtTheDoor(Refusal):
         super().__init__()
 
 
+class HasNoPlace(Refusal):
+    """Let in at the door when all places were taken: there is none to hand over or to share."""
+
+    code = "has_no_place"
+    words = Words(
+        de="Für diesen Gast war kein Platz mehr frei. Deshalb kann das Ticket nicht weitergegeben "
+        "werden, und niemand kann dazukommen. Bitte fragen Sie am Einlass.",
+        en="There was no free place for this guest. So the ticket cannot go to somebody else, and "
+        "nobody can come along. Please ask at the door.",
+    )
+
+
 class NobodyWalksIn(Refusal):
     """The event does not take place."""
 

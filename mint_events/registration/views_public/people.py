@@ -1,6 +1,9 @@
 """The people of a party, one by one: one more, one fewer, and a ticket for somebody else."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.events.queries import EventView
@@ -37,6 +40,17 @@ def _person_of(registration: RegistrationView, guest_id: int) -> GuestView:
     return found
 
 
+def _is_done(form: FlaskForm, change: Callable[[], object]) -> bool:
+    """Whether `change` was made; the form says why not."""
+    try:
+        with unit_of_work():
+            change()
+    except Refusal as refusal:
+        show_refusal(form, "", refusal.words)
+        return False
+    return True
+
+
 @blueprint.route("/my/<guest_token>/add", methods=["GET", "POST"])
 @open_to_guests
 def add(guest_token: str) -> str | AnyResponse:
@@ -45,14 +59,12 @@ def add(guest_token: str) -> str | AnyResponse:
     if not is_open:
         return _to_change(registration)
     form = OnePersonForm()
-    if request.method == "POST" and form.validate():
-        try:
-            with unit_of_work():
-                add_companion(registration.id, form.to_person(), clock.now())
-        except Refusal as refusal:
-            show_refusal(form, "", refusal.words)
-        else:
-            return my_page(registration, "added")
+    if (
+        request.method == "POST"
+        and form.validate()
+        and _is_done(form, lambda: add_companion(registration.id, form.to_person(), clock.now()))
+    ):
+        return my_page(registration, "added")
     page = render_template(
         "registration/public/add.html", form=form, registration=registration, event=event
     )
@@ -71,14 +83,10 @@ def drop(guest_token: str, guest_id: int) -> str | AnyResponse:
         token = registration.guest_token
         return redirect(url_for("registration_my.cancel", guest_token=token), 303)
     form = ButtonForm()
-    if request.method == "POST":
-        try:
-            with unit_of_work():
-                drop_person(registration.id, person.id, clock.now())
-        except Refusal as refusal:
-            show_refusal(form, "", refusal.words)
-        else:
-            return my_page(registration, "dropped")
+    if request.method == "POST" and _is_done(
+        form, lambda: drop_person(registration.id, person.id, clock.now())
+    ):
+        return my_page(registration, "dropped")
     page = render_template(
         "registration/public/drop.html",
         form=form,
@@ -116,13 +124,11 @@ def hand_over(guest_token: str, guest_id: int) -> str | AnyResponse:
     person = _person_of(registration, guest_id)
     form = HandOverForm()
     if request.method == "POST" and form.validate():
-        try:
-            with unit_of_work():
-                mailbox = form.email.mailbox or ""
-                hand_over_ticket(registration.id, person.id, form.to_person(), mailbox, clock.now())
-        except Refusal as refusal:
-            show_refusal(form, "", refusal.words)
-        else:
+        to, mailbox = form.to_person(), form.email.mailbox or ""
+        if _is_done(
+            form,
+            lambda: hand_over_ticket(registration.id, person.id, to, mailbox, clock.now()),
+        ):
             return my_page(registration, "handed")
     page = render_template(
         "registration/public/hand_over.html",

@@ -30,6 +30,7 @@ from mint_events.staff.actions.logins import (
 from mint_events.staff.actions.phones import (
     PhonePlan,
     change_door_phone,
+    leave_session_door,
     note_helper,
     withdraw_phone_search,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "enrol_door_phone",
     "finish_login",
     "forget_tries",
+    "leave_session_door",
     "make_password_link",
     "note_helper",
     "open_login",

@@ -1,9 +1,10 @@
 """What a door phone is for, and who holds it: its session, mode, search; the helper's name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
 from mint_events.kernel.boxes import new_key
 from mint_events.kernel.database import session
@@ -53,6 +54,23 @@ def withdraw_phone_search(door_phone_id: int) -> None:
         update(DoorPhone)
         .where(DoorPhone.id == door_phone_id, DoorPhone.index_key.is_not(None))
         .values(search="online", index_key=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def leave_session_door(session_id: int, now: datetime) -> None:
+    """Phones that were revoked, or whose code nobody used in time, stand at this session's door no
+    longer. With any other phone there the table refuses that the session is deleted."""
+    session().execute(
+        update(DoorPhone)
+        .where(
+            DoorPhone.session_id == session_id,
+            or_(
+                DoorPhone.revoked_at.is_not(None),
+                DoorPhone.token_hash.is_(None) & (DoorPhone.enrol_until <= now),
+            ),
+        )
+        .values(session_id=None)
         .execution_options(synchronize_session=False)
     )
 

@@ -64,6 +64,58 @@ export async function test_walk_in_that_is_refused_late_is_kept() {
   equal([kept.kind, kept.walk_in.given_name, kept.words.de], ["walk_in", "Anna", "Voll"]);
 }
 
+const FULL = { door: { opens_at: null, closes_at: null, wipe_at: null, is_called_off: false, places_left: 1 } };
+
+export async function test_places_are_those_of_the_list_without_whom_this_phone_took_in_since() {
+  const { phone, walkIns } = await newDoor(() => TAKEN, { isOnline: false });
+  equal(await walkIns.placesLeft(), null); // no limit
+  await phone.take(FULL);
+  phone.time.pass(3 * MINUTE);
+  equal(await walkIns.placesLeft(), { left: 1, age: 5 * MINUTE });
+  await walkIns.takeIn(ANNA);
+  equal((await walkIns.placesLeft()).left, 0);
+  await phone.sender.flush();
+  equal((await walkIns.placesLeft()).left, 0); // told, but the list does not know of it yet
+  await phone.take({ door: { ...FULL.door, places_left: 5 } });
+  equal((await walkIns.placesLeft()).left, 5);
+}
+
+export async function test_walk_in_who_is_taken_back_gives_the_place_back() {
+  const { phone, room, walkIns } = await newDoor(() => TAKEN, { isOnline: false });
+  await phone.take(FULL);
+  const { scan } = await walkIns.takeIn(ANNA);
+  const undoing = new Undoing({ store: phone.store, api: {}, journal: phone.journal, clock: phone.clock, link: room.link, event: "fest" });
+  await undoing.takeBack(scan, "did_not_enter");
+  equal((await walkIns.placesLeft()).left, 1);
+}
+
+export async function test_full_event_asks_the_helper_first_and_lets_nobody_in_meanwhile() {
+  const { phone, sent, walkIns } = await newDoor(() => TAKEN, { isOnline: false });
+  await phone.take({ door: { ...FULL.door, places_left: 0 } });
+  const { kind, age } = await walkIns.takeIn(ANNA);
+  equal([kind, age, sent.length, await phone.store.count("queue")], ["full", 2 * MINUTE, 0, 0]);
+  const sure = await walkIns.takeIn({ ...ANNA, walk_in_id: "anna-0002" }, { isSure: true });
+  equal([sure.kind, sure.isFull, await phone.store.count("queue")], ["later", true, 1]);
+  const told = [];
+  walkIns.onTold = (scanId, result) => told.push([scanId, result.outcome]);
+  await phone.sender.flush();
+  equal([sent.map(({ walk_in_id }) => walk_in_id), told], [["anna-0002"], [["walk-in:anna-0002", "admitted"]]]);
+}
+
+export async function test_what_the_server_may_have_taken_in_is_taken_back_until_the_helper_is_sure() {
+  const { phone, sent, walkIns } = await newDoor(() => ({ kind: "lost" }));
+  await phone.take({ door: { ...FULL.door, places_left: 0 } });
+  equal((await walkIns.takeIn(ANNA)).kind, "full");
+  const [record] = await phone.store.all("queue");
+  equal([sent.length, record.undo.scan_id, record.undo.reason, record.maybe], [1, "walk-in:anna-0001", "did_not_enter", true]);
+}
+
+export async function test_server_is_asked_first_though_no_place_is_left() {
+  const { phone, walkIns } = await newDoor(() => TAKEN); // somebody may have cancelled since
+  await phone.take({ door: { ...FULL.door, places_left: 0 } });
+  equal((await walkIns.takeIn(ANNA)).kind, "taken");
+}
+
 export async function test_walk_in_without_a_guest_list_needs_the_server() {
   const { phone, walkIns } = await newDoor(() => ({ kind: "lost" }), { hasList: false });
   equal((await walkIns.takeIn(ANNA)).kind, "lost");

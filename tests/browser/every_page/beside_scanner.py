@@ -1,6 +1,6 @@
 """What stands beside the scanner: the others of a party, and who has no registration."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from mint_events.paper.qr import qr_svg
 from tests.browser.every_page.sights import Sight
@@ -42,9 +42,33 @@ def _take_in(page: Page, town: Town) -> None:
     expect(page.locator("[data-part=ticket]")).to_be_visible()
 
 
+def _find_no_place(page: Page, town: Town) -> None:
+    """Without network, and the list says that the event is full."""
+
+    def full(route: Route) -> None:
+        pack = route.fetch().json()
+        route.fulfill(json={**pack, "door": {**pack["door"], "places_left": 0}, "full": True})
+
+    page.route("**/guestlist*", full)
+    page.route("**/walk-ins", lambda route: route.abort())
+    with page.expect_response("**/guestlist*"):
+        page.reload()
+    expect(page.locator("#door[data-open]")).to_be_visible()
+    page.wait_for_timeout(SETTLED_MS)
+    _open_walk_in(page, town)
+    expect(page.locator("[data-part=left]")).to_be_visible()
+    page.locator("[name=family_name]").fill("Müller-Lüdenscheidt")
+    page.wait_for_timeout(SETTLED_MS)
+    page.locator("[data-part=take_in]").click()
+    expect(page.locator("[data-part=full]")).to_be_visible()
+    page.unroute("**/guestlist*")
+    page.unroute("**/walk-ins")
+
+
 BESIDE_SCANNER = {
     "scanner, others of a party": Sight("/door", "phone", _offer_party),
     "scanner, without a registration": Sight("/door", "phone", _open_walk_in),
     "scanner, without a name": Sight("/door", "phone", _take_in_nobody),
+    "scanner, no place left": Sight("/door", "phone", _find_no_place),
     "scanner, taken in": Sight("/door", "phone", _take_in),
 }

@@ -43,6 +43,7 @@ def _wrong_websites(page: Page, town: Town) -> None:
 
 EVENTS = {
     "event": Sight("/console/events/jubilee", "staff"),
+    "papers": Sight("/console/events/jubilee/papers", "staff"),
     "event without anything": Sight("/console/events/draft", "staff"),
     "new event": Sight("/console/events/new", "staff"),
     "new event with errors": Sight("/console/events/new", "staff", _two_sessions, 422),

@@ -31,6 +31,11 @@ def _open_companions(page: Page, town: Town) -> None:
     page.locator("[data-companion-more]").click()
 
 
+def _compare_name(page: Page, town: Town) -> None:
+    page.locator("[name=name]").fill("Somebody Else")
+    press("#compare button[type=submit]")(page, town)
+
+
 VISITORS = {
     "front page": Sight("/"),
     "event": Sight("/events/open"),
@@ -62,6 +67,12 @@ VISITORS = {
     "event with questions": Sight("/events/asking"),
     "event with questions and errors": Sight("/events/asking", act=answer_wrongly, status=422),
     "scanned by a stranger": Sight("/T/{code}"),
+    "check a certificate": Sight("/certificates"),
+    "check a certificate with errors": Sight("/certificates?code=ABC", status=422),
+    "certificate, genuine": Sight("/certificates/{certificate}"),
+    "certificate, another name": Sight("/certificates/{certificate}", act=_compare_name),
+    "certificate, replaced": Sight("/certificates/{old_certificate}"),
+    "certificate, unknown": Sight("/certificates/0123456789ABCDEF", status=404),
     "imprint": Sight("/imprint"),
     "privacy": Sight("/privacy"),
     "accessibility": Sight("/accessibility"),

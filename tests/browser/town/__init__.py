@@ -22,6 +22,7 @@ from mint_events.staff.gatekeeper import DOOR_COOKIE
 from mint_events.staff.queries import find_staff_by_email
 from mint_events.tickets.queries import get_event_key
 from tests import factories as make
+from tests.browser.town.certificates import make_certificates
 from tests.browser.town.events import LONG, make_other_events, rich, show_elsewhere
 from tests.browser.town.guests import (
     asking_party,
@@ -85,7 +86,8 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_FAILED, {"refused": Mishap(Trouble.REFUSED, "550 5.1.1 no such user").as_kept()})
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
-    names = {**_names(app, house, jubilee, guests), **network}
+    certified = make_certificates(app, house, events["over"], guests["over"])
+    names = {**_names(app, house, jubilee, guests), **network, **certified}
     names["practice_codes"] = [one.full_code for one in codes_of(house, practice, Lesson.SINGLE)]
     parties = [make.sign_up(app, jubilee, f"Ada Fest{n}", f"Bo Fest{n}") for n in "abcd"]
     house.sql("UPDATE registrations SET status = 'confirmed', queue_number = NULL "
@@ -106,7 +108,8 @@ def _late_codes(house: House, event: EventView) -> list[str]:
 def _walk_in(house: House, event: EventView) -> RegistrationView:
     """Somebody without a registration, and without a mailbox."""
     sent = WalkIn("walk-0001", PersonName("Nguyễn Thị", "Ánh"), LONG)
-    return house.ask(get_registration, house.do(sign_up_walk_in, event.id, sent, clock.now()))
+    made = house.do(sign_up_walk_in, event.id, sent, clock.now())
+    return house.ask(get_registration, made.id)
 
 
 def _take_scans(app: Flask, phone: str, inside: RegistrationView) -> None:

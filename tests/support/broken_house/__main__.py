@@ -7,9 +7,11 @@ from pathlib import Path
 from mint_events.serving import open_house, serve
 from tests.support.broken_house.door import (
     break_arrivals,
+    break_doors,
     break_ledgers,
     break_lost_answers,
     break_order,
+    break_outs,
     break_repeats,
     break_scan_commits,
     break_scans,
@@ -45,6 +47,8 @@ FAULTS = {
     "order": break_order,
     "repeats": break_repeats,
     "lost_answers": break_lost_answers,
+    "outs": break_outs,
+    "doors": break_doors,
     "scan_commits": break_scan_commits,
     "commits": break_commits,
 }

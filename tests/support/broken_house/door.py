@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mint_events.checkin.actions import scanning
+from mint_events.checkin.actions import judging, scanning
 from mint_events.checkin.queries import scans
 from mint_events.checkin.queries.log import Ledgers, list_ledgers
 from mint_events.checkin.queries.statements import Keyed
@@ -91,6 +91,21 @@ def break_repeats() -> None:
 def break_lost_answers() -> None:
     """That a phone let somebody in by itself, because our no was lost, is not heard."""
     scanning._list_untold = lambda came: []
+
+
+def break_outs() -> None:
+    """Who left by a phone without network is not heard of."""
+    judging.did_go_out = lambda offline, shown: not offline
+
+
+def break_doors() -> None:
+    """Who goes into a session goes into the event, too, and is in there already."""
+    take = views_api.take_scans
+
+    def take_at_one_door(door: Any, scanner: Any, *others: Any) -> Any:
+        return take(door, replace(scanner, session_id=None), *others)
+
+    views_api.take_scans = take_at_one_door
 
 
 def break_scan_commits() -> None:

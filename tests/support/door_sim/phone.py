@@ -3,13 +3,14 @@ later what waits, over a network that cuts, loses and repeats."""
 
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from mint_events.checkin.rules.stays import Mark
 from tests.support.door_sim.memory import Memory
+from tests.support.door_sim.truth import Door, Way
 from tests.support.door_sim.wire import Wire
 
 MOST = 100  # scans a call
@@ -34,8 +35,11 @@ class SimPhone:
     """`told`: every outcome that the server ever answered to a scan. `late`: copies of calls that
     are still under way somewhere."""
 
-    def __init__(self, wire: Wire, slug: str, gate: str, clock: Clock, chance: random.Random):
-        self.wire, self.gate, self.clock, self.chance = wire, gate, clock, chance
+    def __init__(
+        self, wire: Wire, slug: str, gate: str, clock: Clock, chance: random.Random, door: Door = ""
+    ) -> None:
+        self.wire, self.gate, self.door, self.clock, self.chance = wire, gate, door, clock, chance
+        self.company: list[str] = []
         self.path = f"/api/v1/events/{slug}/"
         self.memory = Memory()
         self.queue: dict[str, dict[str, Any]] = {}  # by scan_id, the oldest first
@@ -57,22 +61,33 @@ class SimPhone:
         since = f"?since={self.memory.as_of}" if self.memory.as_of else ""
         self.memory.keep_pack(self.wire.ask("GET", f"{self.path}guestlist{since}"), told)
 
-    def show(self, scan_id: str, code: str, *, is_online: bool) -> str:
-        """A guest shows a ticket; the outcome that the helper sees."""
+    def show(self, asked: Sequence[tuple[str, str]], way: Way, *, is_online: bool) -> list[str]:
+        """A guest shows a ticket, or a party is let in at once (scan_ids and codes); the outcomes
+        that the helper sees. `company`: who else could come in with the guest, by short codes."""
+        records = [self._write_down(scan_id, code, way) for scan_id, code in asked]
+        self.company = []
+        if is_online and (results := self._send(records, self._draw(0.5, 0.1, 0.4))):
+            people = (results[0]["guest"] or {}).get("people", [])
+            self.company = [one["code"] for one in people if not one["inside"]]
+            return [str(one["outcome"]) for one in results]
+        outcomes = [self._judge(scan_id, code, way) for scan_id, code in asked]
+        if outcomes[0] in ("admitted", "already_in"):
+            self.company = self.memory.list_others_outside(asked[0][1])
+        return outcomes
+
+    def _write_down(self, scan_id: str, code: str, way: Way) -> dict[str, Any]:
         record = {"scan_id": scan_id, "code": code, "scanned_at": self.clock.read().isoformat()}
-        record |= {"direction": "in", "offline": False, "source": "camera"}
+        record |= {"direction": way, "offline": False, "source": "camera"}
         if self.offset_ms is not None:
             record["clock_offset_ms"] = self.offset_ms
         self.queue[scan_id] = record
-        if is_online and (results := self._send([record], self._draw(0.5, 0.1, 0.4))):
-            return str(results[0]["outcome"])
-        return self._judge(scan_id, code)
+        return record
 
-    def _judge(self, scan_id: str, code: str) -> str:
+    def _judge(self, scan_id: str, code: str, way: Way) -> str:
         at = self.clock.read() + timedelta(milliseconds=self.offset_ms or 0)
-        answer = self.memory.judge(code, at, self.offset_ms is not None)
-        if answer.outcome == "admitted":
-            self.memory.note(code, Mark(at, "in", scan_id, self.gate))
+        answer = self.memory.judge(code, way, at, self.offset_ms is not None)
+        if answer.outcome in ("admitted", "left"):
+            self.memory.note(code, Mark(at, way, scan_id, self.gate))
         self.queue[scan_id] |= {"offline": True, "shown": answer.outcome.value}
         return answer.outcome.value
 
@@ -129,7 +144,11 @@ class SimPhone:
             if record is None:
                 continue
             self.memory.tell(scan_id)
-            if result["first"]:
+            if record["direction"] == "out":
+                if not record["offline"] and result["outcome"] == "left":
+                    mark = Mark(self.clock.now(), "out", scan_id, self.gate)
+                    self.memory.note(record["code"], mark)
+            elif result["first"]:
                 at = datetime.fromisoformat(result["first"]["at"])
                 heard = Mark(at, "in", f"heard-{scan_id}", result["first"]["gate"])
                 self.memory.note(record["code"], heard)

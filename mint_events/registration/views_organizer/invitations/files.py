@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from mint_events.events.queries import EventView
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.dates import in_berlin
+from mint_events.kernel.words import Words
 from mint_events.registration.queries.invitations import InvitationView, list_invitations
 from mint_events.registration.queries.invited_people import PersonComing
 from mint_events.registration.queries.member_answers import list_member_answers
@@ -19,27 +20,31 @@ from mint_events.registration.views_organizer.invitations.blueprint import (
     blueprint,
     get_network_event,
 )
-from mint_events.web.downloads import download
+from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
+
+FILE = Words(de="einladungen", en="invitations")
 
 
 @blueprint.get("/answers.csv")
 @open_to_staff("organizer")
 def csv_file(slug: str) -> Response:
     """A line for each invited person, and one for each member that nobody is invited for."""
-    rows = _rows(get_network_event(slug))
+    event, lang = get_network_event(slug), page_language()
+    rows = _rows(event)
     end_reading()
-    return download(answers_csv(rows, page_language()), f"{slug}-answers.csv")
+    return download(answers_csv(rows, lang), file_name(slug, FILE, event.starts_at, lang, "csv"))
 
 
 @blueprint.get("/answers.xlsx")
 @open_to_staff("organizer")
 def xlsx_file(slug: str) -> Response:
     """The same as a workbook."""
-    rows = _rows(get_network_event(slug))
+    event, lang = get_network_event(slug), page_language()
+    rows = _rows(event)
     end_reading()
-    return download(answers_xlsx(rows, page_language()), f"{slug}-answers.xlsx")
+    return download(answers_xlsx(rows, lang), file_name(slug, FILE, event.starts_at, lang, "xlsx"))
 
 
 def _rows(event: EventView) -> list[AnswerRow]:

@@ -1,78 +1,46 @@
-"""Organizers' papers and files of an event: who came, and everybody as a spreadsheet."""
+"""Everybody as a spreadsheet."""
 
 from dataclasses import replace
 
-from flask import Blueprint
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from mint_events.events.queries import get_event
+from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import end_reading
-from mint_events.kernel.words import Language
+from mint_events.kernel.words import Language, Words
 from mint_events.reports.answers import answer_columns
-from mint_events.reports.papers import EventHead, attendance_pdf
 from mint_events.reports.queries import ListedPerson, list_people
-from mint_events.reports.rules import AttendanceRow
 from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
-from mint_events.web.downloads import download
+from mint_events.reports.views_organizer.blueprint import blueprint
+from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
-from mint_events.web.turnstile import stepping_aside
 
-blueprint = Blueprint("reports_organizer", __name__, url_prefix="/console/events/<slug>")
-
-
-@blueprint.get("/attendance.pdf")
-@open_to_staff("organizer")
-def attendance(slug: str) -> AnyResponse:
-    """Who of the confirmed guests came, who did not, with counts, as of now."""
-    event = get_event(slug, clock.now())
-    lang = page_language()
-    # Confirmed people are expected; somebody who was let in and cancelled later still came.
-    people = [
-        _attendance_row(person, lang)
-        for person in list_people(event.id)
-        if person.status == "confirmed" or person.presence is not None
-    ]
-    head = EventHead(event.title.in_(lang), event.starts_at, event.ends_at, event.venue)
-    as_of = clock.now()
-    end_reading()
-    with stepping_aside():
-        content = attendance_pdf(head, people, lang, as_of=as_of)
-    return download(content, f"{slug}-attendance.pdf")
-
-
-def _attendance_row(person: ListedPerson, lang: Language) -> AttendanceRow:
-    presence = person.presence
-    return AttendanceRow(
-        given_name=person.given_name,
-        family_name=person.family_name,
-        organisation=person.organisation,
-        cluster=person.cluster.in_(lang),
-        arrived_at=presence.arrived_at if presence else None,
-        gate=presence.gate if presence else "",
-    )
+GUESTS = Words(de="gaeste", en="guests")
 
 
 @blueprint.get("/guests.csv")
 @open_to_staff("organizer")
 def csv_file(slug: str) -> AnyResponse:
     """Everybody who ever signed up, a line each, for a German Excel."""
-    rows, lang, more = _guest_rows(slug)
-    return download(guests_csv(rows, lang, more), f"{slug}-guests.csv")
+    event = get_event(slug, clock.now())
+    rows, lang, more = _guest_rows(event)
+    name = file_name(slug, GUESTS, event.starts_at, lang, "csv")
+    return download(guests_csv(rows, lang, more), name)
 
 
 @blueprint.get("/guests.xlsx")
 @open_to_staff("organizer")
 def xlsx_file(slug: str) -> AnyResponse:
     """The same as a workbook."""
-    rows, lang, more = _guest_rows(slug)
-    return download(guests_xlsx(rows, lang, more), f"{slug}-guests.xlsx")
-
-
-def _guest_rows(slug: str) -> tuple[list[GuestRow], Language, tuple[str, ...]]:
     event = get_event(slug, clock.now())
+    rows, lang, more = _guest_rows(event)
+    name = file_name(slug, GUESTS, event.starts_at, lang, "xlsx")
+    return download(guests_xlsx(rows, lang, more), name)
+
+
+def _guest_rows(event: EventView) -> tuple[list[GuestRow], Language, tuple[str, ...]]:
     lang = page_language()
     statuses = {
         "confirmed": _("Confirmed"),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.papers_certificates import measure_certificates
+from bench.papers_labels import measure_labels
 from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
 from mint_events.kernel.codes import new_short_code
@@ -43,7 +44,7 @@ def measure_papers(*, quick: bool = False) -> Figures:
     print("\nPapers")
     for name, value in figures.items():
         print(f"  {name:<28}{value:>10}")
-    return {**figures, **measure_certificates(runs, badges // 2)}
+    return {**figures, **measure_labels(runs, badges), **measure_certificates(runs, badges // 2)}
 
 
 def _measure_tickets(runs: int, each: int = 30) -> Figures:

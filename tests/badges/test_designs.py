@@ -17,7 +17,7 @@ from mint_events.badges.rules.categories import (
 )
 from mint_events.badges.rules.designs import ACCENTS, DESIGNS, Box, Frame, frame_of
 from mint_events.kernel.words import Words
-from mint_events.paper.sheet_table import SHEETS
+from mint_events.paper.sheets import SHEETS
 
 SIZES = sorted({(sheet.width, sheet.height) for sheet in SHEETS.values()} | {(65.0, 34.0)})
 CASES = list(product(DESIGNS, SIZES, (False, True)))

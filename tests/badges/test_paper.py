@@ -13,8 +13,7 @@ from mint_events.badges.paper.backs import Back
 from mint_events.badges.rules.designs import DESIGNS, Box, Frame, frame_of
 from mint_events.kernel.codes import ALPHABET, new_short_code
 from mint_events.paper.plain import plain
-from mint_events.paper.sheet_table import SHEETS
-from mint_events.paper.sheets import OUR_SHEET, LabelSheet, spread_labels
+from mint_events.paper.sheets import OUR_SHEET, SHEETS, LabelSheet, spread_labels
 from tests.paper.reading import (
     Sign,
     draw_page,

@@ -5,9 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from mint_events.paper.sheet_table import SHEETS, SOURCES
 from mint_events.paper.sheets import (
     OUR_SHEET,
+    SHEETS,
+    SOURCES,
     LabelSheet,
     cut_in_stacks,
     ruled_sheet_svg,

@@ -8,8 +8,7 @@ from mint_events.badges.models import BadgeSettings, BadgeSheet
 from mint_events.badges.rules.own_sheets import SheetPlan
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
-from mint_events.paper.sheet_table import SHEETS
-from mint_events.paper.sheets import OUR_SHEET, LabelSheet
+from mint_events.paper.sheets import OUR_SHEET, SHEETS, LabelSheet
 
 OWN = "own-"
 

@@ -30,8 +30,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
-from mint_events.paper.sheet_table import SOURCES
-from mint_events.paper.sheets import OUR_SHEET
+from mint_events.paper.sheets import OUR_SHEET, SOURCES
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language

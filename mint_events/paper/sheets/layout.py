@@ -13,7 +13,7 @@ Label = TypeVar("Label")
 class LabelSheet:
     """A page of equal labels in a grid; `left` and `top` are the margins before the first one,
     `corner` the radius of rounded ones. `source` says where the measures are from (a key of
-    `sheet_table.SOURCES`); "" is nobody measured it. Of a `is_folded` page the upper half is the
+    `table.SOURCES`); "" is nobody measured it. Of a `is_folded` page the upper half is the
     back of the lower one, upside down."""
 
     key: str
@@ -69,7 +69,7 @@ class LabelSheet:
         return (self.page_width - x - self.width, y)
 
 
-# What organizers buy is in sheet_table.py; this is what can be cut from plain paper.
+# What organizers buy is in table.py; this is what can be cut from plain paper.
 OUR_SHEET = LabelSheet(
     "90x54", "", "", 210.0, 297.0, 2, 5, 90.0, 54.0, 15.0, 13.5,
     has_cut_marks=True, source="house",

@@ -1,6 +1,6 @@
 """The sheets of labels that are sold in Germany, as one table. Measures in millimetres."""
 
-from mint_events.paper.sheets import OUR_SHEET, LabelSheet
+from mint_events.paper.sheets.layout import OUR_SHEET, LabelSheet
 
 # Where measures are from; where two sources differ by half a millimetre (L4785: 18/13, 17.5/13.5),
 # the one that lies in the middle of the page is taken.

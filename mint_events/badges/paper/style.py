@@ -57,7 +57,7 @@ def _band(frame: Frame, say: Length) -> list[str]:
 def _kind(frame: Frame, say: Length) -> list[str]:
     s, mark = frame.scale, say(frame.line_mark)
     # The colour goes a little beyond the line, to both sides; the words stay where they are.
-    more = f"border:solid;border-width:0 {say(1.2 * s)};margin-left:{say(-1.2 * s)}"
+    more = f"padding:0 {say(1.2 * s)};margin-left:{say(-1.2 * s)}"
     return [
         _place(".k", frame.kind, say),
         f".k{{line-height:{mark}}}",
@@ -112,8 +112,4 @@ def lower_css(frame: Frame, lowers: Iterable[float], say: Length = in_mm) -> str
 
 def tone_css(tones: Iterable[str]) -> str:
     """A class for each colour behind words."""
-    return "".join(
-        f".t{tone[1:]}{{background:{tone};border-color:{tone}}}"
-        for tone in sorted(set(tones))
-        if tone
-    )
+    return "".join(f".t{tone[1:]}{{background:{tone}}}" for tone in sorted(set(tones)) if tone)

@@ -100,7 +100,7 @@ class _Label:
         """What is left for the names between `top` and what stands below, clear of the QR."""
         s = self.scale
         above = self.upper + top * s
-        below = max(least_below * s, self.height - self.qr.top - 1.0 * s)  # the QR's own white
+        below = max(least_below * s, self.height - self.qr.top + 0.2 * s)
         return Box(self.margin, above, self.inner, self.height - above - below)
 
 
@@ -109,7 +109,7 @@ def _classic(label: _Label) -> Frame:
     return Frame(
         "classic", label.width, label.height, s,
         event=Box(label.margin, label.upper + 3.4 * s, label.inner, 4.0 * s),
-        names=label.names(8.6, 25.0),
+        names=label.names(8.2, 25.0),
         organisation=label.line(15.0, 9.6),
         kind=label.line(9.0, 4.4),
         photo=label.line(3.8, 4.4),

@@ -26,6 +26,7 @@ from tests.paper.reading import (
     signs_on,
 )
 from tests.support.hostile import REAL_NAMES
+from tests.support.pdf_ua import check_pdf_ua
 
 CODE = "0123456789ABCDEF"
 ANNA = BadgePerson(
@@ -234,6 +235,19 @@ def test_folded_sheet_has_its_back_upside_down_in_the_upper_half() -> None:
     assert last.top < first.top or last.left < first.left
     twice = badges_pdf([badge("Anna", "Kruse", "")], TITLE, "de", sheet=sheet)
     assert read_codes(twice, dpi=100) == [CODE, CODE]
+
+
+@pytest.mark.parametrize(("design", "key"), [("classic", "L4785"), ("photo", "a5-fold")])
+def test_screen_readers_find_all_in_order(design: str, key: str) -> None:
+    people = [badge(*names) for names in (HARD["double"], HARD["japanese"], HARD["no_family_name"])]
+    people.append(replace(ANNA, given_name="", family_name="Person 2 von 3", has_blank=True))
+    pdf = badges_pdf(people, TITLE, "de", sheet=SHEETS[key], look=Look(design), back=PROGRAMME)
+    check_pdf_ua(pdf, f"Namensschilder · {TITLE}", "de")
+
+
+def test_many_parts_are_one_document_for_screen_readers() -> None:
+    people = [replace(ANNA, short_code=new_short_code()) for _ in range(101)]
+    check_pdf_ua(badges_pdf(people, TITLE, "en"), f"Name badges · {TITLE}", "en")
 
 
 def test_back_leaves_out_what_has_no_room() -> None:

@@ -1,5 +1,6 @@
 """Own sheets, categories and prints: what actions keep, and what the tables refuse."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -33,6 +34,7 @@ from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.kernel import clock as house_clock
 from mint_events.kernel.refusals import InputIsWrong, NothingFound
 from tests.factories import make_event, make_network, sign_up, sign_up_group, ticket_of
+from tests.support.client import client_of
 from tests.support.house import House
 
 OWN = SheetPlan("Blaue Schachtel", 21000, 29700, 2, 5, 9000, 5400, 1500, 1350)
@@ -165,6 +167,19 @@ def test_category_comes_from_marks_groups_and_network_or_by_hand(app: Flask, hou
     assert house.count(BadgeCategory) == 0
     with pytest.raises(ValueError, match="king"):
         house.do(set_category, bo.guest_id, "king")
+
+
+def test_guests_can_read_what_is_kept_because_of_badges(app: Flask, house: House) -> None:
+    event = make_event(app)
+    party = sign_up(app, event, "Ada Abel", "Bo Biber")
+    ada, bo = (one.guest_id for one in house.ask(list_badge_wearers, event.id))
+    house.do(set_category, ada, "helper")
+    people = house.ask(list_these_wearers, event.id, [ada])
+    house.do(record_run, event.id, people, {}, None, house_clock.now())
+    said = json.loads(client_of(app).get(f"/my/{party.guest_token}/data.json").data)["people"]
+    assert said[0]["badge_category"] == "helper"
+    assert len(said[0]["badges_printed_at"]) == 1
+    assert not {"badge_category", "badges_printed_at"} & set(said[1])
 
 
 def test_whoever_arrived_is_known(app: Flask, house: House) -> None:

@@ -1,5 +1,7 @@
 """The console: badges, their preview, prints, categories, and sheets of labels."""
 
+from uuid import uuid4
+
 from playwright.sync_api import Page
 
 from tests.browser.every_page.sights import SEND, Sight, press
@@ -24,22 +26,15 @@ def _begin_beyond_the_sheet(page: Page, town: Town) -> None:
 
 
 def _add_sheet(page: Page, town: Town) -> None:
-    values = {"name": "Box", "width": "90", "height": "54", "margin_left": "15", "margin_top": "13"}
-    for name, value in values.items():
+    """Each time another one: no two sheets have one name."""
+    values = {"width": "90", "height": "54", "margin_left": "15", "margin_top": "13"}
+    for name, value in {"name": f"Box {uuid4().hex[:8]}", **values}.items():
         page.locator(f"[name={name}]").fill(value)
     press(SEND)(page, town)
 
 
 def _add_sheet_and_delete(page: Page, town: Town) -> None:
-    page.locator("[name=name]").fill("Other box")
-    for name, value in (
-        ("width", "90"),
-        ("height", "54"),
-        ("margin_left", "15"),
-        ("margin_top", "13"),
-    ):
-        page.locator(f"[name={name}]").fill(value)
-    press(SEND)(page, town)
+    _add_sheet(page, town)
     with page.expect_navigation():
         page.locator("a[href$='/remove']").last.click()
 

@@ -5,6 +5,9 @@ NO_PAGES = {
     "static",
     "badges_door.badge",  # only printed; the kiosk has it in a frame
     "badges_organizer.badges",
+    "badges_organizer.preview_style",
+    "badges_organizer.ruled_sheet",
+    "badges_organizer.run_file",
     "certificates_organizer.certificates_pdf",
     "certificates_organizer.specimen",
     "certificates_public.scanned",

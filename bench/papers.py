@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.papers_cells import measure_spreadsheets
 from bench.papers_certificates import measure_certificates
+from bench.papers_labels import measure_labels
 from bench.papers_lists import measure_lists
 from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
@@ -42,7 +43,7 @@ def measure_papers(*, quick: bool = False) -> Figures:
     print("\nPapers")
     for name, value in figures.items():
         print(f"  {name:<28}{value:>10}")
-    return {**figures, **measure_certificates(runs, badges // 2)}
+    return {**figures, **measure_labels(runs, badges), **measure_certificates(runs, badges // 2)}
 
 
 def _measure_tickets(runs: int, each: int = 30) -> Figures:

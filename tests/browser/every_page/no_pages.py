@@ -5,6 +5,9 @@ NO_PAGES = {
     "static",
     "badges_door.badge",  # only printed; the kiosk has it in a frame
     "badges_organizer.badges",
+    "badges_organizer.preview_style",
+    "badges_organizer.ruled_sheet",
+    "badges_organizer.run_file",
     "certificates_organizer.certificates_pdf",
     "certificates_organizer.specimen",
     "certificates_public.scanned",
@@ -35,6 +38,8 @@ NO_PAGES = {
     "registration_embed.embed_again",
     "registration_invited.again",
     "registration_public.sign_up_again",
+    "printing_organizer.job_file",
+    "printing_organizer.job_now",
     "reports_organizer.attendance",
     "reports_organizer.sheet_file",
     "reports_organizer.signatures",

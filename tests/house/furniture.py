@@ -34,5 +34,8 @@ OF_ITS_OWN = {
     "reports/certificate_printing": "an event's papers and who signs them, for letters and views",
     "reports/papers": "papers, as the paper room wants them",
     "reports/spreadsheets": "what stands in the files that people open elsewhere",
+    "printing/kinds": "what can be printed: one table, as journey.py is for what follows",
+    "printing/runner": "the thread beside the courier; acts in units of work of its own",
+    "printing/store": "files in the data folder: no table",
     "console/design": "made-up values for the page that shows all parts of the look",
 }

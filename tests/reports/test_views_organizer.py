@@ -51,7 +51,7 @@ def test_attendance_says_who_came_and_who_did_not(
     assert "Anniversary & party" in text and "Science & Research" in text
 
 
-@pytest.mark.parametrize("name", ["attendance.pdf", "guests.csv", "guests.xlsx"])
+@pytest.mark.parametrize("name", ["attendance.pdf", "signatures.pdf", "guests.csv", "guests.xlsx"])
 def test_only_organizers_get_lists(app: Flask, client: PageClient, login: Login, name: str) -> None:
     url = f"/console/events/{make_event(app).slug}/{name}"
     assert client.get(url).status_code == 302
@@ -59,6 +59,6 @@ def test_only_organizers_get_lists(app: Flask, client: PageClient, login: Login,
     assert client.get(url).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["attendance.pdf", "guests.csv", "guests.xlsx"])
+@pytest.mark.parametrize("name", ["attendance.pdf", "signatures.pdf", "guests.csv", "guests.xlsx"])
 def test_event_without_guests_has_empty_lists(app: Flask, organizer: PageClient, name: str) -> None:
     assert organizer.get(f"/console/events/{make_event(app).slug}/{name}").status_code == 200

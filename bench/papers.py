@@ -10,13 +10,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.papers_cells import measure_spreadsheets
 from bench.papers_certificates import measure_certificates
+from bench.papers_labels import measure_labels
 from bench.papers_lists import measure_lists
 from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
 from mint_events.kernel.codes import new_short_code
 from mint_events.paper import printer
-from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
 
 Figures = dict[str, float]
@@ -32,17 +33,17 @@ CLUSTERS = ("Wissenschaft & Forschung", "Arbeitsmarkt", "Schulen und außerschul
 def measure_papers(*, quick: bool = False) -> Figures:
     """Prints the table and returns it. Each figure is the median of three runs; badges and lists
     start a fresh press each time, since that is what an organizer pays; the ticket's is warm."""
-    runs, badges, rows = (1, 200, 400) if quick else (3, 1000, 2000)
+    runs, badges = (1, 200) if quick else (3, 1000)
     figures = {
         **_measure_tickets(runs),
         **_measure_long("badges", badges, lambda: _print_badges(badges), runs),
         **measure_lists(quick=quick),
-        **_measure_sheets(runs, rows),
+        **measure_spreadsheets(runs),
     }
     print("\nPapers")
     for name, value in figures.items():
         print(f"  {name:<28}{value:>10}")
-    return {**figures, **measure_certificates(runs, badges // 2)}
+    return {**figures, **measure_labels(runs, badges), **measure_certificates(runs, badges // 2)}
 
 
 def _measure_tickets(runs: int, each: int = 30) -> Figures:
@@ -79,24 +80,6 @@ def _measure_long(name: str, count: int, work: Callable[[], bytes], runs: int) -
         f"{name}_press_peak_mb": round(_ended_peak_mb()),
         f"{name}_pdf_kb": round(size / 1000),
     }
-
-
-def _measure_sheets(runs: int, rows: int) -> Figures:
-    guests = [
-        GuestRow(
-            FAMILY[n % 7], GIVEN[n % 5], HOMES[n % 5], email=f"g{n}@example.org", arrived_at=START
-        )
-        for n in range(rows)
-    ]
-    figures = {}
-    for name, write in (("csv", guests_csv), ("xlsx", guests_xlsx)):
-        found = []
-        for _ in range(runs):
-            before = time.process_time()
-            write(guests, "de")
-            found.append(time.process_time() - before)
-        figures[f"{name}_{rows}_rows_cpu_ms"] = _ms(found)
-    return figures
 
 
 def _party(count: int) -> list[TicketPaper]:

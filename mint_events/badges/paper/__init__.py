@@ -41,6 +41,7 @@ __all__ = [
     "SHAPES",
     "Back",
     "BadgePerson",
+    "BadgePlan",
     "LaidOut",
     "Look",
     "badge_of",

@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import PrintForm
 from mint_events.badges.paper import BadgePerson, Look
+from mint_events.badges.paper.event_looks import look_of
 from mint_events.badges.paper.preview import preview_css, preview_html
 from mint_events.badges.queries import find_sheet
 from mint_events.badges.queries.sheets import SettingsView
 from mint_events.badges.rules import Category
 from mint_events.badges.rules.categories import CATEGORIES, describe_category
 from mint_events.badges.rules.designs import ACCENTS, DESIGNS
-from mint_events.badges.views_organizer.blueprint import blueprint, look_of, the_event
+from mint_events.badges.views_organizer.blueprint import blueprint, the_event
 from mint_events.events.queries import EventView
 from mint_events.kernel.names import clean_text
 from mint_events.kernel.words import Language

@@ -22,6 +22,7 @@ from mint_events.badges.queries import (
     list_sheets,
     read_printed,
 )
+from mint_events.badges.queries.labels import list_labels_of_run
 from mint_events.badges.queries.sheets import find_sheet, get_settings
 from mint_events.badges.rules.choosing import WHO, Choice, choose_people
 from mint_events.badges.views_organizer.blueprint import blueprint, the_event
@@ -115,12 +116,8 @@ def run(slug: str, number: int) -> str:
     found = find_run(event.id, number)
     if found is None:
         raise NothingFound()
-    sheet = find_sheet(found.choices.get("sheet", "")) or OUR_SHEET
-    start = int(found.choices.get("start", 1))
-    pages = -(-(found.count + start - 1) // sheet.per_page)
-    return render_template(
-        "badges/organizer/run.html", event=event, run=found, sheet=sheet, pages=pages
-    )
+    labels = list_labels_of_run(event.id, number)
+    return render_template("badges/organizer/run.html", event=event, run=found, labels=labels)
 
 
 @blueprint.post("/badges/runs/<int:number>/failed")

@@ -172,7 +172,7 @@ def test_category_comes_from_marks_groups_and_network_or_by_hand(app: Flask, hou
 def test_guests_can_read_what_is_kept_because_of_badges(app: Flask, house: House) -> None:
     event = make_event(app)
     party = sign_up(app, event, "Ada Abel", "Bo Biber")
-    ada, bo = (one.guest_id for one in house.ask(list_badge_wearers, event.id))
+    ada, _ = (one.guest_id for one in house.ask(list_badge_wearers, event.id))
     house.do(set_category, ada, "helper")
     people = house.ask(list_these_wearers, event.id, [ada])
     house.do(record_run, event.id, people, {}, None, house_clock.now())

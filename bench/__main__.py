@@ -12,6 +12,7 @@ from typing import Any
 
 from bench import papers
 from bench.door import measure_door
+from bench.door_phone import measure_phone, show_phone
 from bench.http import Measured, measure_http
 from bench.letters import measure_letters
 from bench.packs import SIZES, measure_packs, show_packs
@@ -24,7 +25,7 @@ def main() -> None:
     """Measures everything, or with `--only` some of it; `--quick` for a first look."""
     options = argparse.ArgumentParser(prog="python -m bench")
     options.add_argument("--quick", action="store_true")
-    options.add_argument("--only", choices=("http", "door", "letters", "packs", "papers"))
+    options.add_argument("--only", choices=("http", "door", "letters", "packs", "papers", "phone"))
     chosen = options.parse_args()
     rounds = 60 if chosen.quick else 400
     found: dict[str, Any] = {"machine": _machine(), "at": datetime.now(UTC).isoformat()}
@@ -38,6 +39,8 @@ def main() -> None:
         found["packs"] = _measure_packs(quick=chosen.quick)
     if chosen.only in (None, "papers"):
         found["papers"] = papers.measure_papers(quick=chosen.quick)
+    if chosen.only in (None, "phone"):
+        found["phone"] = show_phone(measure_phone(quick=chosen.quick))
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     file.write_text(json.dumps(found, indent=2))

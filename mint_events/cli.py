@@ -14,6 +14,7 @@ from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import Refusal
 from mint_events.mail.courier import Courier
+from mint_events.printing.runner import PrintRunner
 from mint_events.seeding import SeedIsWrong, seed
 from mint_events.staff.commands import staff_cli
 from mint_events.sweeping import sweep
@@ -55,12 +56,20 @@ def demo_command() -> None:
 
 
 @click.command("courier")
-@click.option("--once", is_flag=True, help="Send what is due now, then end.")
+@click.option("--once", is_flag=True, help="Send and print what is due now, then end.")
 @with_appcontext
 def courier_command(once: bool) -> None:
-    """Deliver waiting letters until told to stop, and sweep each minute."""
+    """Deliver waiting letters and print what was asked for until told to stop; sweep each minute."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    Courier(app, each_minute=_sweep_aside).run(once=once)
+    printing = PrintRunner(app)
+    if not once:
+        printing.start()
+    try:
+        Courier(app, each_minute=_sweep_aside).run(once=once)
+        if once:
+            printing.print_due()
+    finally:
+        printing.stop()
 
 
 def _sweep_aside() -> None:

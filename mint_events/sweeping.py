@@ -15,6 +15,8 @@ from mint_events.events.queries.practices import list_events_with_old_practice
 from mint_events.kernel.database import end_reading, unit_of_work
 from mint_events.kernel.refusals import Refusal
 from mint_events.network.actions.importing import forget_import, list_old_imports
+from mint_events.printing.actions import forget_job
+from mint_events.printing.queries import list_jobs_to_sweep
 from mint_events.registration.actions.answering import delete_answers_due_to
 from mint_events.registration.actions.offering import fill_free_places
 from mint_events.registration.actions.reminding_invitees import (
@@ -57,6 +59,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers whose time is over", list_question_ids_due, delete_answers_due_to),
     Duty("lists of members that were sent in", list_old_imports, forget_import),
     Duty("events whose guests' data are to be deleted", list_events_with_data_due, None),
+    Duty("printed papers", list_jobs_to_sweep, forget_job),
     Duty("certificates without an arrival", list_without_arrival, withdraw_without_arrival),
     Duty("practices of events that are over", list_events_with_old_practice, wipe_practice),
 )

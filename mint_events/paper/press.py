@@ -5,6 +5,7 @@ frame: "+" and the PDF, or "-" and what went wrong. It ends when its printer doe
 """
 
 import argparse
+import base64
 import gc
 import io
 import logging
@@ -13,10 +14,13 @@ import resource
 import select
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from mint_events.paper.check import missing_libraries
+from mint_events.paper.foreman import Foreman, Print, answer
 from mint_events.paper.joining import join_pdfs
 from mint_events.paper.slimming import slim_pictures
 from mint_events.paper.tags import mend_tags
@@ -26,9 +30,13 @@ MOST_MEMORY = 1536 * 1024 * 1024
 IDLE_S = 300.0
 LOOK_UP_S = 5.0
 _STYLES_KEPT = 8
-_LARGE_PART = 50_000  # characters
-
-Print = Callable[[Job], bytes]
+_LARGE = 50_000  # characters
+# A page that uses what most papers use, and a picture of one pixel.
+_SPECIMEN = """<html lang="de"><title>Aa</title><body style="font-family: 'Hanken Grotesk'">
+<h1>Aa</h1><p><b>Aa</b> <img src="pic:1" alt="."></p></body></html>"""
+_DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
+)
 
 
 def main() -> None:
@@ -40,13 +48,20 @@ def main() -> None:
     # Unbuffered, so that select tells the truth about what is left to read.
     jobs, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between the frames
+    if settings.hands:
+        set_up = _import_all() if settings.cold else _warm_up(answers.fileno())
+        _keep_libraries()
+        Foreman(set_up, settings.hands, settings.limit).work(jobs, answers)
+        return
     printer = os.getppid()
     print_job = _set_up()
+    _keep_libraries()
     while _wait_for_job(jobs.fileno(), printer, settings.idle):
         job = read_job(jobs)
         if job is None:
             return
-        write_frame(answers, _answer(print_job, job))
+        with _garbage_left(sum(map(len, job.parts)) < _LARGE):
+            write_frame(answers, answer(print_job, job))
         answers.flush()
 
 
@@ -55,6 +70,9 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("--nice", type=int, default=0)
     parser.add_argument("--memory", type=int, default=MOST_MEMORY, help="bytes")
     parser.add_argument("--idle", type=float, default=IDLE_S, help="seconds without a job")
+    parser.add_argument("--hands", type=int, default=0, help="print parts, so many at a time")
+    parser.add_argument("--limit", type=float, default=180.0, help="seconds for a part")
+    parser.add_argument("--cold", action="store_true", help="hands set themselves up")
     return parser.parse_args()
 
 
@@ -66,15 +84,6 @@ def _wait_for_job(jobs: int, printer: int, idle: float) -> bool:
         if select.select([jobs], [], [], min(LOOK_UP_S, idle))[0]:
             return True
     return False
-
-
-def _answer(print_job: Print, job: Job) -> bytes:
-    try:
-        return b"+" + print_job(job)
-    except MemoryError:
-        return b"-out of memory"
-    except Exception as mishap:  # whatever one document does, the next is printed
-        return f"-{type(mishap).__name__}: {mishap}".encode()[:2000]
 
 
 def _set_up() -> Print:
@@ -92,6 +101,46 @@ def _set_up() -> Print:
         return refuse
 
 
+def _warm_up(answers: int) -> Callable[[], Print]:
+    """A press that has printed, for all hands: they save a tenth of a second each.
+
+    Newer Pangos keep a thread for fontconfig from then on, and a thread does not come along into a
+    fork, which would wait for it for ever; there we begin again, cold."""
+    print_job = _set_up()
+    answer(print_job, Job([_SPECIMEN], "", {"pic:1": _DOT}))
+    if len(list(Path("/proc/self/task").iterdir())) > 1:
+        os.dup2(answers, 1)
+        os.execv(sys.executable, [sys.executable, "-B", *sys.argv, "--cold", "--nice", "0"])  # noqa: S606
+    return lambda: print_job
+
+
+def _import_all() -> Callable[[], Print]:
+    """What all hands need, so that they share it."""
+    import weasyprint  # noqa: F401
+    from weasyprint.text.fonts import FontConfiguration  # noqa: F401
+
+    from mint_events.paper.larder import Larder  # noqa: F401
+
+    return _set_up
+
+
+def _keep_libraries() -> None:
+    gc.collect()
+    gc.freeze()  # they stay as long as we do
+
+
+@contextmanager
+def _garbage_left(for_later: bool) -> Iterator[None]:
+    """A page is thousands of objects; looking through them meanwhile costs a third more."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        if not for_later:
+            gc.collect()
+
+
 class Press:
     """WeasyPrint with one font configuration for its whole life: a new one costs 400 ms."""
 
@@ -107,8 +156,6 @@ class Press:
         self._larder = Larder(fonts)
         self._faces = self._read_style(font_faces(fonts))
         self._styles: dict[str, Any] = {}
-        gc.collect()
-        gc.freeze()  # the libraries stay as long as we do
 
     def print_job(self, job: Job) -> bytes:
         """The PDF of all parts of `job`, tagged for screen readers."""
@@ -117,17 +164,10 @@ class Press:
 
     def _print_part(self, html: str, style: str) -> bytes:
         target = io.BytesIO()
-        gc.disable()  # a page is thousands of objects; looking through them costs a third more
-        try:
-            document = self._weasyprint.HTML(
-                string=html, base_url="pic:", url_fetcher=self._larder
-            ).render(font_config=self._font_config, stylesheets=[self._faces, self._style(style)])
-            document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=_finish)
-            del document
-        finally:
-            gc.enable()
-            if len(html) > _LARGE_PART:
-                gc.collect()
+        document = self._weasyprint.HTML(
+            string=html, base_url="pic:", url_fetcher=self._larder
+        ).render(font_config=self._font_config, stylesheets=[self._faces, self._style(style)])
+        document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=_finish)
         return target.getvalue()
 
     def _style(self, text: str) -> Any:

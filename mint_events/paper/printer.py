@@ -8,25 +8,23 @@ at lower priority, so that tickets never wait behind them.
 import atexit
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 
-from mint_events.paper.wire import Job, read_frame, write_job
+from mint_events.paper.press_process import (
+    PrintFailed,
+    close_pipes,
+    end_press,
+    read_answer,
+    start_press,
+)
+from mint_events.paper.wire import Job, make_job, read_frame, write_job
+from mint_events.paper.workshop import PART_LIMIT_S, Workshop
 from mint_events.web.turnstile import stepping_aside
 
 QUICK_LIMIT_S = 20.0
-LONG_LIMIT_S = 180.0
-LONG_NICE = 10
-_START = Path(__file__).with_name("start_press.py")
-# The press needs none of our secrets; these are what Python and fontconfig look at.
-_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "VIRTUAL_ENV")
-
-
-class PrintFailed(Exception):
-    """No PDF came out; the text says why, for the log."""
+__all__ = ("PrintFailed", "Printer", "print_pdf", "warm_process_id")
 
 
 class _PressDied(Exception):
@@ -43,11 +41,11 @@ def print_pdf(
     """The PDF of `html` (one document, or several joined) in the look of `style` (CSS).
 
     `pictures` are what `qr:<name>` and `pic:<name>` stand for, e.g. `{"qr:1": png}`; nothing else is
-    ever fetched. `long` papers may take 180 s and run beside the others, short ones 20 s.
-    Raises PrintFailed.
+    ever fetched. `long` papers may take 180 s a part and run beside the others, short ones 20 s in
+    all. Raises PrintFailed.
     """
     job = Job([html] if isinstance(html, str) else html, style, pictures or {})
-    printer, limit_s = (_patient, LONG_LIMIT_S) if long else (_warm, QUICK_LIMIT_S)
+    printer, limit_s = (_patient, PART_LIMIT_S) if long else (_warm, QUICK_LIMIT_S)
     with stepping_aside():
         return printer.print_job(job, limit_s)
 
@@ -60,9 +58,8 @@ def warm_process_id() -> int | None:
 class Printer:
     """One press and its pipes; starts it when needed, again when it has ended."""
 
-    def __init__(self, *options: str, keeps_press: bool = True) -> None:
+    def __init__(self, *options: str) -> None:
         self._options = options
-        self._keeps_press = keeps_press
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
@@ -70,16 +67,9 @@ class Printer:
     def print_job(self, job: Job, limit_s: float) -> bytes:
         """The PDF; one job at a time. A press found dead is replaced once. Raises PrintFailed."""
         with self._lock:
-            try:
-                return self._try_twice(job, limit_s)
-            finally:
-                if not self._keeps_press:
-                    self.close()
-
-    def _try_twice(self, job: Job, limit_s: float) -> bytes:
-        for _ in range(2):
-            with suppress(_PressDied):
-                return self._try_job(job, limit_s)
+            for _ in range(2):
+                with suppress(_PressDied):
+                    return self._try_job(job, limit_s)
         raise PrintFailed("the press died twice over one job")
 
     @property
@@ -92,14 +82,12 @@ class Printer:
         process, self._process = self._process, None
         if process is None or self._owner != os.getpid():
             return
-        process.kill()
-        process.wait()
-        _close_pipes(process)
+        end_press(process)
 
     def forget(self) -> None:
         """After a fork: the press is the parent's. Let go of its pipes, and start afresh."""
         if self._process:
-            _close_pipes(self._process)
+            close_pipes(self._process)
         self._process, self._lock, self._owner = None, threading.Lock(), os.getpid()
 
     def _try_job(self, job: Job, limit_s: float) -> bytes:
@@ -120,34 +108,33 @@ class Printer:
             if not in_time:
                 raise PrintFailed(f"not printed within {limit_s:g} s")
             raise _PressDied
-        if not answer.startswith(b"+"):
-            raise PrintFailed(answer[1:].decode(errors="replace"))
-        return answer[1:]
+        return read_answer(answer)
 
     def _living_press(self) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():
             self.forget()
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = subprocess.Popen(
-                [sys.executable, "-B", str(_START), *self._options],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-            )
+            self._process = start_press(*self._options)
         return self._process
 
 
-def _close_pipes(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):  # what was not yet written is lost with the press
-            if pipe:
-                pipe.close()
+class _Patient:
+    """Prints long papers part by part, each paper with a foreman of its own."""
+
+    def print_job(self, job: Job, limit_s: float) -> bytes:
+        """The PDF; `limit_s` is for each part. Raises PrintFailed."""
+        found: dict[int, bytes] = {}
+        with Workshop(limit_s) as workshop:
+            parts = (make_job(part, job.style, job.pictures) for part in job.parts)
+            for number, pdf in workshop.print_parts(parts):
+                if isinstance(pdf, PrintFailed):
+                    raise pdf
+                found[number] = pdf
+            return workshop.join([found[number] for number in range(len(job.parts))])
 
 
 _warm = Printer()
-# One long paper at a time in each process, so that memory stays bounded.
-_patient = Printer("--nice", str(LONG_NICE), keeps_press=False)
-for _printer in (_warm, _patient):
-    os.register_at_fork(after_in_child=_printer.forget)
-    atexit.register(_printer.close)
+_patient: Printer | _Patient = _Patient()
+os.register_at_fork(after_in_child=_warm.forget)
+atexit.register(_warm.close)

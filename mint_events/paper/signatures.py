@@ -17,6 +17,7 @@ _WORKING = 2400  # a photo is made smaller before anything else
 _INK = 150  # darker than that, once the paper is white, is a stroke
 _PAPER = 0.86  # of the paper's own lightness: shadows and creases are lighter
 _COLOURS = 48
+_ALMOST = 236
 _MOST_INK = 0.25  # of the picture: more than that is no signature
 _one_at_a_time = threading.Lock()
 
@@ -78,5 +79,13 @@ def _write(picture: Any) -> SignaturePicture:
     picture.thumbnail((MOST_WIDTH, MOST_HEIGHT), Image.Resampling.LANCZOS)
     picture.info = {}  # nothing but pixels goes on
     target = io.BytesIO()
-    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+    few = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    few.putpalette(_with_white(few.getpalette() or []))
+    few.save(target, "PNG", optimize=True)
     return SignaturePicture(target.getvalue(), picture.width, picture.height)
+
+
+def _with_white(palette: list[int]) -> list[int]:
+    """The colours (red, green, blue, red …), what is almost white made white: else a box shows."""
+    colours = zip(*(palette[at::3] for at in range(3)), strict=True)
+    return [tone for one in colours for tone in ((255,) * 3 if min(one) > _ALMOST else one)]

@@ -1,11 +1,13 @@
 """How the printer and the press talk: frames with a length before them, over two pipes."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
 _LENGTH_BYTES = 4
+_NAMED = re.compile(r"(?:qr|pic):[A-Za-z0-9._-]{1,64}")
 MOST_BYTES = 512 * 1024 * 1024
 
 
@@ -18,6 +20,12 @@ class Job:
     parts: Sequence[str]
     style: str
     pictures: Mapping[str, bytes]
+
+
+def make_job(html: str, style: str, pictures: Mapping[str, bytes]) -> Job:
+    """One part and, of the `pictures` of all, those that it or the style speaks of."""
+    named = set(_NAMED.findall(html)) | set(_NAMED.findall(style))
+    return Job([html], style, {name: pictures[name] for name in named & pictures.keys()})
 
 
 def write_frame(stream: IO[bytes], content: bytes) -> None:
@@ -50,9 +58,10 @@ def write_job(stream: IO[bytes], job: Job) -> None:
 
 
 def read_job(stream: IO[bytes]) -> Job | None:
-    """The next job; None when the printer has closed its end."""
+    """The next job; None when the printer has closed its end, or says by an empty frame that there
+    is none."""
     head = read_frame(stream)
-    if head is None:
+    if not head:
         return None
     said = json.loads(head)
     pictures = {name: read_frame(stream) or b"" for name in said["pictures"]}

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from mint_events.checkin.actions.scanning import ScanAnswer
+from mint_events.checkin.actions.scanning import ScanAnswer, ScanSent
 from mint_events.checkin.models import Arrival, Conflict, Scan
 from mint_events.checkin.queries import list_conflicts
-from mint_events.checkin.rules import Outcome, TicketTimes, Why, was_good_at
+from mint_events.checkin.rules import Outcome, TicketTimes, Why, is_clock_sure, was_good_at
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.registration.actions.changing import cancel_registration
@@ -31,7 +31,7 @@ AGAIN = replace(TIMES, issued_at=ISSUED + HOUR)  # was cancelled before, and cam
 
 
 @pytest.mark.parametrize(
-    ("times", "entered_at", "is_measured", "was_good"),
+    ("times", "entered_at", "is_sure", "was_good"),
     [
         (TIMES, ISSUED, True, True),
         (TIMES, VOIDED - MS, True, True),
@@ -51,9 +51,30 @@ AGAIN = replace(TIMES, issued_at=ISSUED + HOUR)  # was cancelled before, and cam
     ],
 )
 def test_was_good_at(
-    times: TicketTimes, entered_at: datetime, is_measured: bool, was_good: bool
+    times: TicketTimes, entered_at: datetime, is_sure: bool, was_good: bool
 ) -> None:
-    assert was_good_at(times, entered_at, is_measured_by_phone=is_measured) is was_good
+    assert was_good_at(times, entered_at, is_clock_sure=is_sure) is was_good
+
+
+@pytest.mark.parametrize(
+    ("offset", "sent_later", "is_sure"),
+    [
+        (None, None, False),
+        (None, 0 * MINUTE, False),  # what it says when it sends tells nothing of before
+        (0, None, True),
+        (-7_200_000, 2 * HOUR, True),  # two hours fast when it was measured, and when it sent
+        (-7_200_000, 2 * HOUR - MINUTE, True),  # the call took a minute
+        (-7_200_000, 2 * HOUR - MINUTE - MS, False),
+        (0, HOUR, False),  # somebody set it on since it was measured
+        (0, -HOUR, False),
+        (-7_200_000, 0 * MINUTE, False),  # put right since: then, or before the scan?
+    ],
+)
+def test_clock_is_sure_while_nobody_sets_it(
+    offset: int | None, sent_later: timedelta | None, is_sure: bool
+) -> None:
+    sent_at = None if sent_later is None else ISSUED + sent_later
+    assert is_clock_sure(offset, sent_at, ISSUED) is is_sure
 
 
 class Late:
@@ -144,3 +165,12 @@ def test_two_doors_before_the_cancellation_are_one_conflict_of_two(
     assert seen.first is not None and seen.first.at == late.now - 13 * MINUTE
     assert {row.went for row in house.rows(Scan)} == {"in"}
     assert house.one(Arrival).scan_id == first.scan_id
+
+
+def test_time_of_a_clock_that_was_set_meanwhile_is_not_believed(house: House, late: Late) -> None:
+    late.void("cancelled")
+    moment = late.now - 11 * MINUTE
+    scan = ScanSent("scan-0001", late.code, moment, offline=True, clock_offset_ms=0)
+    for sent_at, outcome in ((clock.now() - HOUR, "cancelled"), (clock.now(), "admitted")):
+        [told] = late.gate.take(replace(scan, scan_id=f"scan-{outcome}"), sent_at=sent_at)
+        assert told.outcome == outcome

@@ -15,6 +15,8 @@ from tests.support.house import House
 # Filled in for the parts of an address.
 PARTS: dict[str, Any] = {
     "slug": "jubilee",
+    "sheet": "guests",
+    "ending": "csv",
     "uid": "nothing",
     "code": "nothing",
     "token": "nothing",

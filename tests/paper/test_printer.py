@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mint_events.paper import printer
+from mint_events.paper import press_process, workshop
 from mint_events.paper.printer import Printer, PrintFailed, print_pdf
 from mint_events.paper.wire import Job
 from tests.paper.reading import font_names, is_tagged, read_head, read_texts
@@ -136,7 +136,14 @@ def test_press_ends_when_its_printer_dies() -> None:
     assert _ends(int(done.stdout))
 
 
-def test_ticket_does_not_wait_for_a_long_list() -> None:
+def test_ticket_does_not_wait_for_a_long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*options: str) -> subprocess.Popen[bytes]:
+        started.append(press_process.start_press(*options))
+        return started[-1]
+
+    monkeypatch.setattr(workshop, "start_press", start)
     print_pdf(PAGE.format("warm"), style=STYLE)
     ends: dict[str, float] = {}
 
@@ -147,13 +154,13 @@ def test_ticket_does_not_wait_for_a_long_list() -> None:
     thread = threading.Thread(target=print_long)
     thread.start()
     time.sleep(0.5)
-    assert printer._patient.process_id
-    assert os.getpriority(os.PRIO_PROCESS, printer._patient.process_id) >= printer.LONG_NICE
+    (foreman,) = started
+    assert os.getpriority(os.PRIO_PROCESS, foreman.pid) >= workshop.NICE
     print_pdf(PAGE.format("Ticket"), style=STYLE)
     ends["short"] = time.monotonic()
     thread.join()
     assert ends["short"] < ends["long"]
-    assert printer._patient.process_id is None
+    assert foreman.poll() is not None
 
 
 def test_threads_get_their_own_papers() -> None:
@@ -180,7 +187,7 @@ def test_press_knows_no_secrets_and_no_flask(monkeypatch: pytest.MonkeyPatch) ->
     finally:
         press.close()
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", str(printer._START)],
+        [sys.executable, "-X", "importtime", str(press_process.START)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

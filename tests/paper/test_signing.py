@@ -3,6 +3,9 @@
 import io
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +23,7 @@ from tests.paper.reading import read_texts
 from tests.support.identities import NAME, PASSPHRASE, curve_key, make_p12
 from tests.support.pdf_ua import check_pdf_ua
 
+ROOT = Path(__file__).parents[2]
 HTML = (
     '<!doctype html><html lang="de"><head><title>Bescheinigung</title></head>'
     "<body><h1>Bescheinigung</h1><p>Für Jörg Müller</p></body></html>"
@@ -105,3 +109,27 @@ def test_a_notary_that_died_is_replaced(pdf: bytes, identity: Identity) -> None:
     os.kill(first, signal.SIGKILL)
     assert judge(sign(pdf, identity), identity).bottom_line
     assert signing.notary_process_id() not in (None, first)
+
+
+def test_who_lets_sign_does_not_import_pyhanko() -> None:
+    script = (
+        "import sys, mint_events, mint_events.paper.signing, mint_events.paper.identity;"
+        "mint_events.create_app; print({'pyhanko', 'aiohttp'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "set()", done.stderr
+
+
+def test_the_notary_knows_no_secrets(
+    pdf: bytes, identity: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINT_SECRET_KEY", "canary-in-the-environment")
+    notary = signing._Notary()
+    monkeypatch.setattr(signing, "_notary", notary)
+    try:
+        sign(pdf, identity)
+        process = Path(f"/proc/{notary.process_id}")
+        assert b"canary" not in (process / "environ").read_bytes()
+        assert identity.key[:60] not in (process / "cmdline").read_bytes()
+    finally:
+        notary.close()

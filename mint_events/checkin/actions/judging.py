@@ -34,13 +34,15 @@ _UNJUDGED = Verdict(Outcome.UNKNOWN)
 
 @dataclass(slots=True)
 class Taken:
-    """A scan that is being taken: its ticket (None: unknown), the moment that it counts at, in the
-    end the verdict; `was_good`: the ticket is void now, and was not at that moment."""
+    """A scan that is being taken: its ticket (None: unknown), the moment that it counts at and
+    whether the phone was sure of it, in the end the verdict; `was_good`: the ticket is void now,
+    and was not at that moment."""
 
     sent: ScanSent
     code: str | None
     ticket: AnyRow | None
     time: ScanTime
+    is_clock_sure: bool = False
     verdict: Verdict = _UNJUDGED
     was_good: bool = False
 
@@ -158,7 +160,5 @@ class Judge:
 
 def _was_good(one: Taken, ticket: AnyRow) -> bool:
     times = TicketTimes(ticket.issued_at, ticket.confirmed_at, ticket.voided_at)
-    is_measured = one.sent.clock_offset_ms is not None
-    return one.sent.offline and was_good_at(
-        times, one.time.counts_at, is_measured_by_phone=is_measured
-    )
+    is_sure = one.sent.offline and one.is_clock_sure
+    return was_good_at(times, one.time.counts_at, is_clock_sure=is_sure)

@@ -35,7 +35,13 @@ from mint_events.checkin.queries.scans import (
     find_tickets,
     find_who_left_session,
 )
-from mint_events.checkin.rules import Outcome, ScanTime, decide_scan_time, is_entry_untold
+from mint_events.checkin.rules import (
+    Outcome,
+    ScanTime,
+    decide_scan_time,
+    is_clock_sure,
+    is_entry_untold,
+)
 from mint_events.kernel.codes import FULL_CODE_LENGTH, SHORT_CODE_LENGTH, is_sealed, read_code
 from mint_events.kernel.milestones import announce
 from mint_events.web.guards import Scanner
@@ -120,7 +126,8 @@ def _taken(came: _Delivery, scan: ScanSent) -> Taken:
     ticket = came.tickets.get(short) if short else None
     if code and ticket and len(code) == FULL_CODE_LENGTH:
         ticket = ticket if is_sealed(code, ticket.uid, ticket.key) else None
-    return Taken(scan, short, ticket, came.time_of(scan))
+    is_sure = is_clock_sure(scan.clock_offset_ms, came.sent_at, came.now)
+    return Taken(scan, short, ticket, came.time_of(scan), is_sure)
 
 
 def _list_untold(came: _Delivery) -> Untold:

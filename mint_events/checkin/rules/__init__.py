@@ -19,7 +19,7 @@ from mint_events.checkin.rules.judging import (
 )
 from mint_events.checkin.rules.once_good import TicketTimes, was_good_at
 from mint_events.checkin.rules.stays import Double, Mark, Stay, Way, derive_stays
-from mint_events.checkin.rules.times import ScanTime, decide_scan_time
+from mint_events.checkin.rules.times import ScanTime, decide_scan_time, is_clock_sure
 from mint_events.checkin.rules.undoing import (
     UNDO_LASTS,
     UNDO_REASONS,
@@ -57,6 +57,7 @@ __all__ = [
     "derive_stays",
     "did_go_out",
     "did_let_in",
+    "is_clock_sure",
     "is_entry_untold",
     "is_refused_by_doubtful_time",
     "is_turning_away_untold",

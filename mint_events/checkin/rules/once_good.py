@@ -17,11 +17,11 @@ class TicketTimes:
     voided_at: datetime | None
 
 
-def was_good_at(times: TicketTimes, entered_at: datetime, *, is_measured_by_phone: bool) -> bool:
+def was_good_at(times: TicketTimes, entered_at: datetime, *, is_clock_sure: bool) -> bool:
     """Whether a ticket that was voided since was good at that corrected time.
 
-    The time is evidence, never authority: it counts only if the phone had measured how wrong its
-    clock was when it scanned, and not if the ticket did not exist yet."""
-    if not is_measured_by_phone or times.confirmed_at is None or times.voided_at is None:
+    The time is evidence, never authority: it counts only if the phone is sure of its clock
+    (`is_clock_sure` of times.py), and not if the ticket did not exist yet."""
+    if not is_clock_sure or times.confirmed_at is None or times.voided_at is None:
         return False
     return max(times.issued_at, times.confirmed_at) <= entered_at < times.voided_at

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
+STEADY = timedelta(minutes=1)  # a call may take so long; a clock that somebody set is off by more
+
 
 class ScanTime(NamedTuple):
     """The moment that a scan counts at; `is_measured`: how wrong the phone's clock was is known."""
@@ -36,6 +38,16 @@ def _decide_offset(
     if offset_ms is not None:
         return timedelta(milliseconds=offset_ms)
     return None if sent_at is None else received_at - sent_at
+
+
+def is_clock_sure(offset_ms: int | None, sent_at: datetime | None, received_at: datetime) -> bool:
+    """Whether an offline scan's corrected time is worth more than a guess: the phone had measured
+    how wrong its clock was, and by what it says when it sends it is as wrong still. A phone may
+    keep an offset from before somebody set its clock."""
+    if offset_ms is None:
+        return False
+    measured = timedelta(milliseconds=offset_ms)
+    return sent_at is None or abs(received_at - sent_at - measured) <= STEADY
 
 
 def _add(moment: datetime, wrong_by: timedelta) -> datetime:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.papers_certificates import measure_certificates
+from bench.papers_jobs import measure_beside, measure_hands
 from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
 from mint_events.kernel.codes import new_short_code
@@ -39,6 +40,8 @@ def measure_papers(*, quick: bool = False) -> Figures:
         **_measure_long("badges", badges, lambda: _print_badges(badges), runs),
         **_measure_long("list_rows", rows, lambda: _print_list(rows), runs),
         **_measure_sheets(runs, rows),
+        **measure_hands(_print_badges, badges),
+        **measure_beside(badges // 2),
     }
     print("\nPapers")
     for name, value in figures.items():

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.papers_cells import measure_spreadsheets
 from bench.papers_certificates import measure_certificates
 from bench.papers_jobs import measure_beside, measure_hands
+from bench.papers_labels import measure_labels
+from bench.papers_lists import measure_lists
 from bench.processes import TICK_S
 from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
 from mint_events.kernel.codes import new_short_code
 from mint_events.paper import printer
-from mint_events.reports.papers import EventHead, attendance_pdf
-from mint_events.reports.rules import AttendanceRow
-from mint_events.reports.spreadsheets import GuestRow, guests_csv, guests_xlsx
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
 
 Figures = dict[str, float]
@@ -34,19 +34,19 @@ CLUSTERS = ("Wissenschaft & Forschung", "Arbeitsmarkt", "Schulen und außerschul
 def measure_papers(*, quick: bool = False) -> Figures:
     """Prints the table and returns it. Each figure is the median of three runs; badges and lists
     start a fresh press each time, since that is what an organizer pays; the ticket's is warm."""
-    runs, badges, rows = (1, 200, 400) if quick else (3, 1000, 2000)
+    runs, badges = (1, 200) if quick else (3, 1000)
     figures = {
         **_measure_tickets(runs),
         **_measure_long("badges", badges, lambda: _print_badges(badges), runs),
-        **_measure_long("list_rows", rows, lambda: _print_list(rows), runs),
-        **_measure_sheets(runs, rows),
         **measure_hands(_print_badges, badges),
         **measure_beside(badges // 2),
+        **measure_lists(quick=quick),
+        **measure_spreadsheets(runs),
     }
     print("\nPapers")
     for name, value in figures.items():
         print(f"  {name:<28}{value:>10}")
-    return {**figures, **measure_certificates(runs, badges // 2)}
+    return {**figures, **measure_labels(runs, badges), **measure_certificates(runs, badges // 2)}
 
 
 def _measure_tickets(runs: int, each: int = 30) -> Figures:
@@ -85,24 +85,6 @@ def _measure_long(name: str, count: int, work: Callable[[], bytes], runs: int) -
     }
 
 
-def _measure_sheets(runs: int, rows: int) -> Figures:
-    guests = [
-        GuestRow(
-            FAMILY[n % 7], GIVEN[n % 5], HOMES[n % 5], email=f"g{n}@example.org", arrived_at=START
-        )
-        for n in range(rows)
-    ]
-    figures = {}
-    for name, write in (("csv", guests_csv), ("xlsx", guests_xlsx)):
-        found = []
-        for _ in range(runs):
-            before = time.process_time()
-            write(guests, "de")
-            found.append(time.process_time() - before)
-        figures[f"{name}_{rows}_rows_cpu_ms"] = _ms(found)
-    return figures
-
-
 def _party(count: int) -> list[TicketPaper]:
     codes = [new_short_code() for _ in range(count)]
     return [
@@ -124,17 +106,6 @@ def _print_badges(count: int) -> bytes:
         for n in range(count)
     ]  # fmt: skip
     return badges_pdf(people, TITLE, "de")
-
-
-def _print_list(count: int) -> bytes:
-    people = [
-        AttendanceRow(
-            GIVEN[n % 5], FAMILY[n % 7], HOMES[n % 5], CLUSTERS[n % 3],
-            START + timedelta(minutes=n % 90) if n % 5 else None, "Haupteingang",
-        )
-        for n in range(count)
-    ]  # fmt: skip
-    return attendance_pdf(EventHead(TITLE, START, None, "experimenta"), people, "de", as_of=START)
 
 
 def _press_cpu_s() -> float:

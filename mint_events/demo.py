@@ -18,6 +18,7 @@ from mint_events.checkin.actions.scanning import ScanSent, take_scans
 from mint_events.checkin.queries import Door
 from mint_events.config import Settings
 from mint_events.demo_answers import ask_ready_made, make_up_answers
+from mint_events.demo_badges import print_demo_badges
 from mint_events.demo_certificates import issue_demo_certificates
 from mint_events.demo_invitations import invite_the_network
 from mint_events.demo_notes import note_some_guests
@@ -144,6 +145,7 @@ def _build_event(demo: DemoEvent, now: datetime) -> None:
         cancel_registration(leaving.id, now)
     if event.ends_at > now:
         note_some_guests(event_id, now)
+        print_demo_badges(event_id, now)
     elif demo.coming:
         issue_demo_certificates(event, event.ends_at)
 

@@ -12,6 +12,19 @@ CLUSTERS = {
     "labour": Words("Arbeitsmarkt", "Labour Market"),
     "schools": Words("Schulen und außerschulische Lernorte", "Schools & Extracurricular Learning"),
 }
+_WAY = Words(
+    "Mit der Bahn: Heilbronn Hauptbahnhof, dann zehn Minuten zu Fuß über die Neckarbrücke.\n"
+    "Mit der Stadtbahn: Linie S4, Haltestelle Neckarturm.\n"
+    "Mit dem Auto: Parkhaus Experimenta, Einfahrt Kranenstraße. Der Eingang für Gäste liegt am Wasser.",
+    "By train: Heilbronn Hauptbahnhof, then ten minutes on foot across the Neckar bridge.\n"
+    "By light rail: line S4, stop Neckarturm.\n"
+    "By car: car park Experimenta, entrance Kranenstraße. The guests’ entrance is by the water.",
+)
+_BRING = Words(
+    "Bequeme Schuhe. Jacken und Rucksäcke können Sie einschließen, dafür brauchen Sie eine Münze.",
+    "Comfortable shoes. There are lockers for coats and bags; they take a coin.",
+)
+_CONTACT = Words("Netzwerkbüro, 07131 000000", "Network office, +49 7131 000000")
 _LATER = date(2024, 11, 19)
 _SCIENCE = (
     "TUM Campus Heilbronn",
@@ -140,6 +153,9 @@ def _anniversary(day: date, capacity: int) -> EventPlan:
         overbooking=15,
         max_group=30,
         venue_url="https://www.experimenta.science/",
+        directions=_WAY,
+        bring=_BRING,
+        contact=_CONTACT,
         max_companions=4,
         sessions=_programme(day),
     )

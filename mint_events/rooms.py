@@ -5,6 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from mint_events.badges import views_door as badges_door
 from mint_events.badges import views_organizer as badges_organizer
+from mint_events.badges.views_organizer import sheets as badge_sheets_organizer
 from mint_events.checkin import views_api as checkin_api
 from mint_events.checkin import views_door as checkin_door
 from mint_events.checkin import views_organizer as checkin_organizer
@@ -63,6 +64,7 @@ STAFF_ROOMS = (
     registration_answers_organizer,
     checkin_organizer,
     badges_organizer,
+    badge_sheets_organizer,
     reports_organizer,
     certificates_organizer,
     signing_organizer,

@@ -116,7 +116,7 @@ def _plan(one: Mapping[str, Any]) -> EventPlan:
         slug=one["slug"],
         kind=one.get("kind") or "public",
         title=_words(one, "title"),
-        summary=_words(one, "summary") if one.get("summary") else Words(),
+        summary=_words_if_any(one, "summary"),
         venue=one.get("venue") or "",
         address=one.get("address") or "",
         starts_at=starts_at,
@@ -135,6 +135,9 @@ def _plan(one: Mapping[str, Any]) -> EventPlan:
         delete_on=_day(one, "delete_on"),
         offer_hours=one.get("offer_hours") or 24,
         max_group=one.get("max_group") or 0,
+        directions=_words_if_any(one, "directions"),
+        bring=_words_if_any(one, "bring"),
+        contact=_words_if_any(one, "contact"),
         sessions=tuple(_session(each) for each in one.get("sessions") or ()),
     )
 
@@ -146,9 +149,13 @@ def _session(one: Mapping[str, Any]) -> SessionPlan:
         capacity=one.get("capacity"),
         starts_at=_moment(one, "starts_at"),
         ends_at=_moment(one, "ends_at"),
-        room=_words(one, "room") if one.get("room") else Words(),
+        room=_words_if_any(one, "room"),
         speaker=one.get("speaker") or "",
     )
+
+
+def _words_if_any(one: Mapping[str, Any], name: str) -> Words:
+    return _words(one, name) if one.get(name) else Words()
 
 
 def _event_id(one: Mapping[str, Any]) -> int:

@@ -11,6 +11,19 @@ _FORMULA = re.compile(r"(^|[,;])(\s*)(?=[=+\-@＝＋－＠])")
 _QUOTED = re.compile(r"(^|[,;])(\s*)'(?=[=+\-@＝＋－＠])")
 
 
+MOST_SIGNS = 32_767  # what Excel holds in a cell, in UTF-16's units; more breaks the row apart
+
+
+def fit_cell(text: str) -> str:
+    """`text`, cut where a spreadsheet's cell ends; … says that there was more."""
+    if len(text) * 2 <= MOST_SIGNS:
+        return text
+    units = text.encode("utf-16-le", "replace")
+    if len(units) <= MOST_SIGNS * 2:
+        return text
+    return units[: (MOST_SIGNS - 2) * 2].decode("utf-16-le", "ignore") + "…"
+
+
 def make_safe(text: str) -> str:
     """`text` on one line, with ' before whatever a spreadsheet might calculate."""
     return _FORMULA.sub(r"\1\2'", plain(text))

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint
 from werkzeug.wrappers import Response as AnyResponse
 
+from mint_events.badges.queries.kept import list_kept_of
 from mint_events.checkin.queries import list_arrivals_of
 from mint_events.checkin.queries.notes import NotedGuest, list_notes_of
 from mint_events.events.queries import EventView, get_event_by_id
@@ -31,6 +32,7 @@ def data(guest_token: str) -> AnyResponse:
     event = get_event_by_id(registration.event_id, clock.now())
     keys = {session.id: session.key for session in event.sessions}
     notes = list_notes_of([guest.id for guest in registration.guests])
+    badges = list_kept_of([guest.id for guest in registration.guests])
     known = {
         "event": {"slug": event.slug, "title": event.title.as_json()},
         "registration": {
@@ -48,6 +50,7 @@ def data(guest_token: str) -> AnyResponse:
                 "given_name": guest.given_name,
                 "family_name": guest.family_name,
                 **_noted(notes.get(guest.id)),
+                **badges.get(guest.id, {}),
             }
             for guest in registration.guests
         ],

@@ -31,3 +31,13 @@ def _greet(app: Flask, address: Address) -> None:
         lines.append(f"  It listens on {address.ip}, port {address.port}.")
     lines += ["  Ctrl-C ends it.", ""]
     print("\n".join(lines), flush=True)
+    _tell_missing_letters()
+
+
+def _tell_missing_letters() -> None:
+    """Some names would be printed as empty boxes; better known today than on the day."""
+    from mint_events.paper.check import FONT_PACKAGES, missing_scripts
+
+    if scripts := missing_scripts():
+        fonts = " ".join(FONT_PACKAGES)
+        print(f"  Papers have no letters for {', '.join(scripts)}. Install: {fonts}\n", flush=True)

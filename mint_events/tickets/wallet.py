@@ -6,6 +6,7 @@ from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language
 from mint_events.registration.queries import RegistrationView
 from mint_events.tickets.group_paper import group_pdf
+from mint_events.tickets.programme import list_chosen
 from mint_events.tickets.queries import TicketView
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
 from mint_events.web.links import ticket_link
@@ -18,6 +19,7 @@ def ticket_papers(
     lang: Language,
 ) -> list[TicketPaper]:
     """A paper for each ticket of a party, in plain strings."""
+    programme = tuple(list_chosen(event, registration.session_ids, lang))
     names = [f"{ticket.given_name} {ticket.family_name}".strip() for ticket in tickets]
     return [
         TicketPaper(
@@ -33,6 +35,11 @@ def ticket_papers(
             url=ticket_link(ticket.full_code),
             short_code=ticket.code,
             companions=tuple(names[:place] + names[place + 1 :]),
+            programme=programme,
+            venue_url=event.venue_url,
+            directions=event.directions.in_(lang),
+            bring=event.bring.in_(lang),
+            contact=event.contact.in_(lang),
         )
         for place, ticket in enumerate(tickets)
     ]

@@ -155,7 +155,8 @@ def test_overbooked_places_are_given_and_not_one_more(app: Flask, house: House) 
     "broken",
     ["overbooking = 101", "overbooking = -1", "offer_hours = 0", "offer_hours = 169",
      "max_group = 61", "max_group = -1", "delete_on = '2000-01-01'",
-     "venue_url = 'http://x.example'"],
+     "venue_url = 'http://x.example'", f"directions_de = '{'x' * 601}'",
+     f"bring_en = '{'x' * 301}'", f"contact_de = '{'x' * 201}'"],
 )  # fmt: skip
 def test_the_table_keeps_its_promises(app: Flask, house: House, broken: str) -> None:
     make_event(app)
@@ -167,6 +168,7 @@ def test_copy_is_a_draft_a_year_later_with_all_that_was_set(app: Flask, house: H
     event = make_event(
         app, slug="fest-2026", overbooking=10, offer_hours=12, max_group=30, capacity=40,
         venue_url="https://example.org/way", sessions=plan_sessions(robots=12),
+        directions=Words("Bahn", "Train"), bring=Words("Jacke"), contact=Words("Büro", "Office"),
     )  # fmt: skip
     sign_up(app, event, session_keys=("robots",))
     copied: list[EventCopied] = []
@@ -176,7 +178,8 @@ def test_copy_is_a_draft_a_year_later_with_all_that_was_set(app: Flask, house: H
     new = house.ask(get_event_by_id, new_id, clock.now())
     assert copied == [EventCopied(event.id, new_id)]
     assert (new.slug, new.state, new.places_taken, new.version) == ("fest-2027", "draft", 0, 1)
-    for name in ("title", "venue", "venue_url", "overbooking", "offer_hours", "max_group",
+    for name in ("title", "venue", "directions", "bring", "contact",
+                 "venue_url", "overbooking", "offer_hours", "max_group",
                  "capacity", "max_companions", "waiting_list", "kind", "summary"):  # fmt: skip
         assert getattr(new, name) == getattr(event, name), name
     assert new.uid != event.uid and new.ends_at - new.starts_at == event.ends_at - event.starts_at

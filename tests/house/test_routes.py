@@ -15,6 +15,8 @@ from tests.support.house import House
 # Filled in for the parts of an address.
 PARTS: dict[str, Any] = {
     "slug": "jubilee",
+    "sheet": "guests",
+    "ending": "csv",
     "uid": "nothing",
     "code": "nothing",
     "token": "nothing",
@@ -29,6 +31,7 @@ PARTS: dict[str, Any] = {
     "phone_id": 1,
     "token_id": 1,
     "number": 1,
+    "sheet_id": 1,
     "conflict_id": 1,
     "record_id": 1,
     "scan_row_id": 1,

@@ -15,3 +15,13 @@ def test_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert check.missing_libraries() == ["libnot-there0"]
     with pytest.raises(SystemExit, match="libnot-there0"):
         check.main()
+
+
+def test_script_without_letters_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert check.missing_scripts() == []
+    monkeypatch.setattr(check, "SCRIPTS", {"Latin": 0x41, "Nobody's": 0x10FFFD})
+    assert check.missing_scripts() == ["Nobody's"]
+    with pytest.raises(SystemExit, match="fonts-noto-core"):
+        check.main()
+    monkeypatch.setattr(check.shutil, "which", lambda _: None)
+    assert check.missing_scripts() == []

@@ -1,31 +1,11 @@
 """A sign-up pays for the waiting list only when somebody waits."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import sqlalchemy
 from flask import Flask
 
 from mint_events.kernel import clock
-from mint_events.kernel.database import db
 from mint_events.registration.queries import find_why_waiting, get_registration
 from tests.factories import event_now, make_event, sign_up
-
-
-@contextmanager
-def statements(app: Flask) -> Iterator[list[str]]:
-    """What is sent to the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    with app.app_context():
-        sqlalchemy.event.listen(db.engine, "before_cursor_execute", note)
-        try:
-            yield seen
-        finally:
-            sqlalchemy.event.remove(db.engine, "before_cursor_execute", note)
+from tests.support.listening import statements
 
 
 def test_nothing_is_asked_of_the_line_while_nobody_waits(app: Flask) -> None:

@@ -197,7 +197,7 @@ def test_the_organizer_sees_one_person_twice_and_counts_one(
     page = console.page("/console/events/meeting/invitations")
     assert page.text.count("(war schon angemeldet)") == 1 and "1 Person" in page.text
     assert "Bert Berg (war schon angemeldet)" in console.get(
-        "/console/events/meeting/invitations/answers.csv"
+        "/console/events/meeting/invitations.csv"
     ).get_data(as_text=True)
     one = console.page(f"/console/events/meeting/invitations/{mine.id}")
     assert "zählt einmal" in one.text

@@ -62,7 +62,7 @@ def break_by_growing_out_of_turn(patch: pytest.MonkeyPatch) -> None:
     def take(event: Any, session_ids: list[int], people: int, _: Any) -> tuple[int, ...] | None:
         return holding.take_all_places(event.id, people, tuple(session_ids))
 
-    patch.setattr(locking, "_list_full", take)
+    patch.setattr(locking, "take_what_is_free", take)
 
 
 def break_by_waiting_for_ever(patch: pytest.MonkeyPatch) -> None:

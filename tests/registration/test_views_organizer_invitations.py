@@ -1,8 +1,5 @@
 """The organizer's invitation pages over HTTP."""
 
-import io
-
-import openpyxl
 import pytest
 from flask import Flask
 
@@ -201,23 +198,3 @@ def test_nothing_of_another_event_is_reached(
         assert organizer.get(f"{AT}/{path}").status_code == 404, path
     make_event(app, slug="public")
     assert organizer.get("/console/events/public/invitations").status_code == 404
-
-
-@pytest.mark.parametrize("lang", ["de", "en"])
-def test_files_hold_the_list_and_no_formula(
-    organizer: PageClient, app: Flask, house: House, meeting: EventView, lang: str
-) -> None:
-    one = invite(app, meeting, make_member(app, "=HYPERLINK(1)", "a@example.org"))[0]
-    say_yes(app, one, "=1+1 O'Brien", message="+49 7131")
-    text = organizer.get(f"{AT}/answers.csv?lang={lang}").get_data().decode("utf-8-sig")
-    lines = text.splitlines()
-    assert lines[0].split(";")[0] == {"de": "Mitglied", "en": "Member"}[lang]
-    row = next(line for line in lines if "HYPERLINK" in line).split(";")
-    assert row[0] == "'=HYPERLINK(1)" and row[6] == "'=1+1 O'Brien" and row[7] == "'+49 7131"
-    assert len(lines) == 5  # and the three members that nobody is invited for
-    content = organizer.get(f"{AT}/answers.xlsx?lang={lang}").get_data()
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    assert sheet is not None
-    cells = [cell.value for line in sheet.iter_rows() for cell in line]
-    assert "=HYPERLINK(1)" in cells
-    assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)

@@ -19,10 +19,20 @@ from mint_events.events.queries import EventView
 from mint_events.kernel import clock as now
 from mint_events.mail.models import Letter
 from mint_events.paper.identity import read_identity
-from mint_events.paper.safe import FILE, find_identity
+from mint_events.paper.safe import FILE, find_identity, keep_identity
 from mint_events.registration.rules import PersonName
+from mint_events.reports.actions.certificates import issue_certificates, mail_certificates
+from mint_events.reports.letters import write_certificate_letter
 from mint_events.reports.models import Certificate, CertificateSettings
-from tests.factories import event_now, make_event, plan_sessions, sign_up, sign_up_group
+from tests.factories import (
+    PASSWORD,
+    event_now,
+    make_event,
+    make_staff,
+    plan_sessions,
+    sign_up,
+    sign_up_group,
+)
 from tests.reports.attending import let_in
 from tests.reports.test_certificates import walk_in
 from tests.support.box import letters_now
@@ -204,8 +214,6 @@ def test_mailed_after_asking_with_a_file_for_each_person(
 
 def login_again(client: PageClient, app: Flask) -> None:
     """A login lasts twelve hours."""
-    from tests.factories import PASSWORD, make_staff
-
     mailbox = make_staff(app, "organizer")
     answer = client.get("/console/", follow_redirects=True)
     if "/console/login" in answer.request.path:
@@ -215,9 +223,6 @@ def login_again(client: PageClient, app: Flask) -> None:
 def test_a_group_gets_one_file_and_who_never_came_no_letter(
     app: Flask, house: House, event: EventView
 ) -> None:
-    from mint_events.reports.actions.certificates import mail_certificates
-    from mint_events.reports.letters import write_certificate_letter
-
     event = make_event(app, slug="class", max_group=30)
     group = sign_up_group(app, event, 2, "Anna", "Bo", email="school@example.org")
     let_in(house, event, group)
@@ -291,8 +296,6 @@ def test_what_cannot_sign_is_refused_at_its_field(
 def test_an_expired_certificate_signs_nothing_and_says_so(
     app: Flask, house: House, admin: PageClient, event: EventView, settings: Settings
 ) -> None:
-    from mint_events.paper.safe import keep_identity
-
     let_in(house, event, sign_up(app, event, "Jörg Müller"))
     old = read_identity(make_p12(begins=now.now() - timedelta(days=400)), PASSPHRASE)
     keep_identity(settings.data_dir, settings.secret_key, old)
@@ -336,3 +339,21 @@ def test_hours_of_the_programme_are_told_in_the_console(app: Flask, organizer: P
     make_event(app, slug="jubilee", sessions=plan_sessions(robots=9))
     text = organizer.page(f"{PAGE}?lang=en").text
     assert "Counted from the programme: 5 teaching units of 45 minutes each" in text
+
+
+def test_guests_see_in_their_data_that_there_is_one(
+    app: Flask, house: House, client: PageClient, event: EventView
+) -> None:
+    party = sign_up(app, event, "Ada Zander", "Bo Daheim")
+    let_in(house, event, party, [0])
+    house.do(issue_certificates, event_now(app, event), now.now())
+    known = client.get(f"/my/{party.guest_token}/data.json").get_json()["certificates"]
+    row = house.one(Certificate)
+    assert known == [
+        {
+            "person": "Ada Zander",
+            "code": row.code,
+            "issued_on": str(row.issued_on),
+            "mailed_at": None,
+        }
+    ]

@@ -37,12 +37,14 @@ LETTER_PAGE = re.compile(r"/console/letters/\d+")
 LETTER_POLICY = {"frame-src": {"'self'"}}
 # So does the page of an event's appearance: the sign-up as other websites show it.
 APPEARANCE_PAGE = re.compile(r"/console/events/[^/]+/appearance(/picture|/websites)?")
+# And that of its badges: one badge as it will be printed.
+BADGES_PAGE = re.compile(r"/console/events/[^/]+/badges")
 # The sign-up for frames on other websites, where the organizer has named some, and its preview.
 FRAMED_PAGE = re.compile(r"/embed/[^/]+(/sign-up)?")
-FRAMED_PREVIEW = re.compile(r"/console/events/[^/]+/appearance/preview")
+FRAMED_PREVIEW = re.compile(r"/console/events/[^/]+/(appearance|badges)/preview")
 ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?")
-# A badge, which is only ever printed.
-BADGE_PAGE = re.compile(r"/door/badges/[^/]+")
+# A badge, which is only ever printed, or looked at in a frame before.
+BADGE_PAGE = re.compile(r"/door/badges/[^/]+|/console/events/[^/]+/badges/preview")
 # Blocks that are data: browsers run none of them, so no policy stops them.
 DATA_BLOCKS = ("application/json", "application/ld+json")
 HEADERS = {
@@ -193,7 +195,7 @@ def _policy(page: Page) -> Iterator[str]:
     allowed = {**POLICY, **(DOOR_POLICY if page.path in DOOR_PAGES else {})}
     if LETTER_PAGE.fullmatch(page.path):
         allowed |= LETTER_POLICY
-    if APPEARANCE_PAGE.fullmatch(page.path):
+    if APPEARANCE_PAGE.fullmatch(page.path) or BADGES_PAGE.fullmatch(page.path):
         allowed |= LETTER_POLICY
     yield from _framing(page, policy)
     for name in sorted({*policy, *POLICY} - {"frame-ancestors"}):

@@ -11,11 +11,3 @@ class Category:
 
     name: Words
     shape: str
-
-
-GUEST = Category(Words("Gast", "Guest"), "star")
-
-
-def decide_category(cluster: Category | None) -> Category:
-    """The cluster of someone's organisation; a guest of the network else."""
-    return cluster or GUEST

@@ -1,7 +1,7 @@
 """Reads of who is there: the live count, and everybody's presence afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -30,11 +30,13 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One person's presence: first arrival, last leaving (None while inside), gate."""
+    """One person's presence: first arrival, last leaving (None while inside), first gate; and each
+    stay, as when they came and when they left."""
 
     arrived_at: datetime
     left_at: datetime | None
     gate: str
+    stays: tuple[tuple[datetime, datetime | None], ...] = ()
 
 
 def count_arrivals(event_id: int) -> Arrivals:
@@ -80,7 +82,9 @@ def list_presence(event_id: int) -> dict[int, Presence]:
     found: dict[int, Presence] = {}
     for guest_id, arrived_at, left_at, gate in rows:
         first = found.get(guest_id)
-        found[guest_id] = Presence(
-            first.arrived_at if first else arrived_at, left_at, first.gate if first else gate
-        )
+        stay = (arrived_at, left_at)
+        if first is None:
+            found[guest_id] = Presence(arrived_at, left_at, gate, (stay,))
+        else:
+            found[guest_id] = replace(first, left_at=left_at, stays=(*first.stays, stay))
     return found

@@ -5,9 +5,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.checkin.forms import PhoneUseForm
+from mint_events.checkin.queries.phones import list_phone_signs
+from mint_events.checkin.rules.live import is_silent
 from mint_events.checkin.views_organizer.blueprint import blueprint, the_event
 from mint_events.checkin.views_organizer.phones import phone_of
 from mint_events.events.queries import EventView
+from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
 from mint_events.staff.actions import change_door_phone, withdraw_phone_search
@@ -36,8 +39,21 @@ def _phone_in_use(event: EventView, phone_id: int) -> DoorPhoneView:
 
 def _change_page(event: EventView, phone: DoorPhoneView, form: PhoneUseForm) -> str:
     return render_template(
-        "checkin/organizer/change_phone.html", event=event, phone=phone, form=form
+        "checkin/organizer/change_phone.html",
+        event=event,
+        phone=phone,
+        form=form,
+        may_wait=bool(event.sessions) and _may_scans_wait(phone),
     )
+
+
+def _may_scans_wait(phone: DoorPhoneView) -> bool:
+    """Whether the phone has scans that nobody else knows of: it says so, or says nothing."""
+    if phone.state != "enrolled":
+        return False
+    sign = list_phone_signs(phone.event_id).get(phone.id)
+    is_quiet = is_silent(sign.seen_at if sign else None, clock.now())
+    return is_quiet or bool(sign and sign.waiting_scans)
 
 
 @blueprint.post("/phones/<int:phone_id>")

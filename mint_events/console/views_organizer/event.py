@@ -5,6 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import BadgesForm
+from mint_events.badges.queries import list_sheets
+from mint_events.badges.queries.sheets import get_settings
 from mint_events.checkin.queries import count_arrivals, list_arrivals_of
 from mint_events.checkin.queries.notes import list_notes_of
 from mint_events.events.queries import EventView, get_event
@@ -27,6 +29,7 @@ from mint_events.staff.gatekeeper import current_staff
 from mint_events.staff.queries import list_door_phones
 from mint_events.tickets.queries import list_tickets
 from mint_events.web.guards import open_to_staff
+from mint_events.web.languages import page_language
 from mint_events.web.links import full_link
 
 blueprint = Blueprint("console_event", __name__, url_prefix="/console/events/<slug>")
@@ -58,7 +61,9 @@ def event(slug: str) -> str | AnyResponse:
         arrivals=count_arrivals(found.id),
         phones=[phone for phone in phones if phone.state == "enrolled"],
         public_link=full_link("registration_public.event", slug=slug),
-        badges_form=BadgesForm(),
+        badges_form=BadgesForm(data={"sheet": get_settings(found.id).sheet}).offer(
+            list_sheets(), page_language()
+        ),
         wishes=_list_wishes(found),
     )
 

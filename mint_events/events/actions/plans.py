@@ -52,6 +52,9 @@ class EventPlan:
     delete_on: date | None = None
     offer_hours: int = 24
     max_group: int = 0
+    directions: Words = NO_WORDS
+    bring: Words = NO_WORDS
+    contact: Words = NO_WORDS
 
     @property
     def when_and_where(self) -> WhenAndWhere:
@@ -71,6 +74,12 @@ def event_columns(plan: EventPlan) -> dict[str, Any]:
         "venue": plan.venue,
         "address": plan.address,
         "venue_url": plan.venue_url,
+        "directions_de": plan.directions.de,
+        "directions_en": plan.directions.en,
+        "bring_de": plan.bring.de,
+        "bring_en": plan.bring.en,
+        "contact_de": plan.contact.de,
+        "contact_en": plan.contact.en,
         "starts_at": plan.starts_at,
         "ends_at": plan.ends_at,
         "sign_up_opens_at": plan.sign_up_opens_at,
@@ -114,6 +123,9 @@ def plan_of(event: EventView) -> EventPlan:
         delete_on=event.delete_on,
         offer_hours=event.offer_hours,
         max_group=event.max_group,
+        directions=event.directions,
+        bring=event.bring,
+        contact=event.contact,
     )
 
 

@@ -19,11 +19,15 @@ from mint_events.events.actions import EventPlan, SessionPlan
 from mint_events.events.forms.message import MessageForm
 from mint_events.events.forms.parts import (
     ADDRESS_LENGTH,
+    BRING_LENGTH,
+    CONTACT_LENGTH,
+    DIRECTIONS_LENGTH,
     ENDS_FIRST,
     MOST_PLACES,
     VENUE_LENGTH,
     check_window,
     line_field,
+    note_field,
     show_error,
     summary_field,
     title_field,
@@ -81,6 +85,12 @@ class EventForm(MessageForm):
     venue = StringField(_l("Venue"), filters=[cleaned], validators=[Filled(), AtMost(VENUE_LENGTH)])
     address = line_field(_l("Street and town"), ADDRESS_LENGTH)
     venue_url = StringField(_l("Link to the venue"), filters=[cleaned])
+    directions_de = note_field(_l("How to get there, in German"), DIRECTIONS_LENGTH)
+    directions_en = note_field(_l("How to get there, in English"), DIRECTIONS_LENGTH)
+    bring_de = note_field(_l("What to bring, in German"), BRING_LENGTH)
+    bring_en = note_field(_l("What to bring, in English"), BRING_LENGTH)
+    contact_de = note_field(_l("Whom to call, in German"), CONTACT_LENGTH)
+    contact_en = note_field(_l("Whom to call, in English"), CONTACT_LENGTH)
     starts_at = BerlinField(_l("Begins"), validators=[InputRequired(_l("Please fill this in."))])
     ends_at = BerlinField(_l("Ends"), validators=[InputRequired(_l("Please fill this in."))])
     capacity = WholeNumberField(_l("Places"), 1, MOST_PLACES)
@@ -132,8 +142,8 @@ class EventForm(MessageForm):
         return EventPlan(
             slug=slug,
             kind=self.kind.data,
-            title=Words(self.title_de.data or "", self.title_en.data or ""),
-            summary=Words(self.summary_de.data or "", self.summary_en.data or ""),
+            title=self._both("title"),
+            summary=self._both("summary"),
             venue=self.venue.data or "",
             address=self.address.data or "",
             starts_at=starts_at,
@@ -152,8 +162,14 @@ class EventForm(MessageForm):
             delete_on=self.delete_on.data,
             offer_hours=self.offer_hours.data or USUAL_OFFER_HOURS,
             max_group=self.max_group.data or 0,
+            directions=self._both("directions"),
+            bring=self._both("bring"),
+            contact=self._both("contact"),
             sessions=self._session_plans(known_keys),
         )
+
+    def _both(self, name: str) -> Words:
+        return Words(self[f"{name}_de"].data or "", self[f"{name}_en"].data or "")
 
     def _session_plans(self, known_keys: tuple[str, ...]) -> tuple[SessionPlan, ...]:
         plans: list[SessionPlan] = []

@@ -8,6 +8,7 @@ from wtforms import StringField, TextAreaField
 from mint_events.web.forms import AtMost, Filled, cleaned, cleaned_long
 
 MOST_PLACES = 100_000
+DIRECTIONS_LENGTH, BRING_LENGTH, CONTACT_LENGTH = 600, 300, 200  # the table's constraints, too
 TITLE_LENGTH, SUMMARY_LENGTH, VENUE_LENGTH, ADDRESS_LENGTH, ROOM_LENGTH = 200, 2000, 200, 300, 120
 NAME_LENGTH = 200
 _BOTH_LANGUAGES = _l("Please fill this in, in both languages.")
@@ -24,6 +25,11 @@ def title_field(label: Any) -> StringField:
 def summary_field(label: Any) -> TextAreaField:
     """A few sentences."""
     return TextAreaField(label, filters=[cleaned_long], validators=[AtMost(SUMMARY_LENGTH)])
+
+
+def note_field(label: Any, length: int) -> TextAreaField:
+    """A few lines that may stay empty."""
+    return TextAreaField(label, filters=[cleaned_long], validators=[AtMost(length)])
 
 
 def check_window(form: Any, first: str, last: str, message: Any) -> bool:

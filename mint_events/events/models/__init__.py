@@ -47,6 +47,11 @@ class Event(Base):
         CheckConstraint("max_companions BETWEEN 0 AND 9", name="companions"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("question_count BETWEEN 0 AND 30", name="question_count"),
+        CheckConstraint(
+            "length(directions_de) <= 600 AND length(directions_en) <= 600", name="directions"
+        ),
+        CheckConstraint("length(bring_de) <= 300 AND length(bring_en) <= 300", name="bring"),
+        CheckConstraint("length(contact_de) <= 200 AND length(contact_en) <= 200", name="contact"),
         CheckConstraint("practice_of <> id", name="practice_of_another"),
         UniqueConstraint("practice_of"),
     )
@@ -63,6 +68,13 @@ class Event(Base):
     venue: Mapped[str] = mapped_column(String(200))
     address: Mapped[str] = mapped_column(String(300))
     venue_url: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    # What a guest needs on the way: how to get there, what to bring, whom to call.
+    directions_de: Mapped[str] = mapped_column(Text, default="", server_default="")
+    directions_en: Mapped[str] = mapped_column(Text, default="", server_default="")
+    bring_de: Mapped[str] = mapped_column(Text, default="", server_default="")
+    bring_en: Mapped[str] = mapped_column(Text, default="", server_default="")
+    contact_de: Mapped[str] = mapped_column(Text, default="", server_default="")
+    contact_en: Mapped[str] = mapped_column(Text, default="", server_default="")
     starts_at: Mapped[datetime] = mapped_column(Moment, index=True)
     ends_at: Mapped[datetime] = mapped_column(Moment)
     sign_up_opens_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -19,6 +19,8 @@ from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
 from mint_events.kernel.words import Words
 
+_NO_WORDS = Words()
+
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
@@ -67,6 +69,9 @@ class EventView:
     delete_on: date
     sessions: tuple[SessionView, ...] = ()
     venue_url: str = ""
+    directions: Words = _NO_WORDS  # how to get there
+    bring: Words = _NO_WORDS  # what to bring
+    contact: Words = _NO_WORDS  # whom to call
     overbooking: int = 0
     places_limit: int | None = None
     changes_close_at: datetime | None = None
@@ -144,6 +149,9 @@ def event_view(row: Any, sessions: tuple[SessionView, ...], now: datetime) -> Ev
         delete_on=row.delete_on,
         sessions=sessions,
         venue_url=row.venue_url,
+        directions=Words(row.directions_de, row.directions_en),
+        bring=Words(row.bring_de, row.bring_en),
+        contact=Words(row.contact_de, row.contact_en),
         overbooking=row.overbooking,
         places_limit=places_limit,
         changes_close_at=row.changes_close_at,

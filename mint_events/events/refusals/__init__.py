@@ -64,9 +64,9 @@ class SessionHasDoor(SessionStays):
         where = ", ".join(gates)
         super().__init__(
             Words(
-                de=f"Am Einlass zu „{title.in_('de')}“ steht ein Telefon ({where}), deshalb bleibt "
+                de=f"An der Tür zu „{title.in_('de')}“ steht ein Telefon ({where}), deshalb bleibt "
                 "dieser Programmpunkt stehen. Geben Sie dem Telefon unter „Einlass-Telefone“ zuerst "
-                "einen anderen Einlass, oder sperren Sie es.",
+                "eine andere Tür, oder sperren Sie es.",
                 en=f"A phone stands at the door of “{title.in_('en')}” ({where}), so this session "
                 "stays in the programme. First give the phone another door under “Door phones”, or "
                 "revoke it.",

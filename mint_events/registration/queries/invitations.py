@@ -126,7 +126,10 @@ def list_invitations(event_id: int, member_id: int | None = None) -> list[Invita
         statement = statement.where(Row.member_id == member_id)
     rows = list(session().scalars(statement.order_by(Row.id)))
     people = list_people_coming(event_id, [row.id for row in rows]) if rows else []
-    return [_view(row, people) for row in rows]
+    by_invitation: dict[int | None, list[PersonComing]] = {}
+    for one in people:
+        by_invitation.setdefault(one.invitation_id, []).append(one)
+    return [_view(row, by_invitation.get(row.id, ())) for row in rows]
 
 
 def list_invited_mailboxes(event_id: int) -> set[str]:

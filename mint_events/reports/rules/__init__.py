@@ -10,8 +10,9 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One person with a place. `arrived_at` is None for who did not come; `cluster` is its name in
-    the list's language, empty like `organisation` where there is none."""
+    """One person with a place. `arrived_at` is None for who did not come, `left_at` for who did not
+    leave by the door; `cluster` is its name in the list's language, empty like `organisation`
+    where there is none, and so are the titles of `sessions`."""
 
     given_name: str
     family_name: str
@@ -19,6 +20,9 @@ class AttendanceRow:
     cluster: str = ""
     arrived_at: datetime | None = None
     gate: str = ""
+    left_at: datetime | None = None
+    minutes: int = 0  # inside in all, as rules/presence.py counts them
+    sessions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,13 @@ def tally_organisations(people: Sequence[AttendanceRow]) -> list[Tally]:
     return [count_people(group, name) for name, group in groups]
 
 
+def tally_sessions(people: Sequence[AttendanceRow], titles: Sequence[str]) -> list[Tally]:
+    """A tally a session of `titles`, in their order; a person counts in each that they chose."""
+    return [
+        count_people([one for one in people if title in one.sessions], title) for title in titles
+    ]
+
+
 def _cluster_order(one: AttendanceRow) -> tuple[object, ...]:
     return (
         *_named_first(one.cluster),
@@ -76,9 +87,12 @@ def _named_first(name: str) -> tuple[bool, str, str]:
     return (not name, as_sorted(name), name)
 
 
+_BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
 def as_sorted(name: str) -> str:
     """A name as a German telephone book sorts it, near enough: ä like a, ß like ss, no case; numbers
     by their size."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_BARRED)
     letters = re.sub(r"[0-9]+", lambda number: number[0].zfill(4), letters)  # 7 before 10
     return "".join(sign for sign in letters if not unicodedata.combining(sign))

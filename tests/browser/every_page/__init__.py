@@ -2,6 +2,7 @@
 
 A file a part of the house; a new page is written down in the one of its audience."""
 
+from tests.browser.every_page.console_badges import BADGES
 from tests.browser.every_page.console_certificates import CERTIFICATES
 from tests.browser.every_page.console_door import GATES
 from tests.browser.every_page.console_events import EVENTS
@@ -20,7 +21,7 @@ from tests.browser.every_page.visitors import VISITORS
 __all__ = ["NO_PAGES", "PAGES", "Act", "Sight", "press"]
 
 PUBLIC = (VISITORS, INVITED, GUESTS)
-CONSOLE = (EVENTS, CERTIFICATES, PARTIES, QUESTIONS, GATES, NETWORK, INVITATIONS, STAFF)
+CONSOLE = (EVENTS, CERTIFICATES, PARTIES, QUESTIONS, GATES, BADGES, NETWORK, INVITATIONS, STAFF)
 PAGES = {
     f"{audience}: {name}": sight
     for audience, parts in (("public", PUBLIC), ("door", (DOOR,)), ("console", CONSOLE))

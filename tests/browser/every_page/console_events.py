@@ -41,6 +41,11 @@ def _wrong_websites(page: Page, town: Town) -> None:
     press("#websites button[type=submit]")(page, town)
 
 
+def _no_columns(page: Page, town: Town) -> None:
+    page.locator("#columns [name=shown]").evaluate_all("all => all.forEach(e => e.checked = false)")
+    press("#columns [value=save]")(page, town)
+
+
 EVENTS = {
     "event": Sight("/console/events/jubilee", "staff"),
     "papers": Sight("/console/events/jubilee/papers", "staff"),
@@ -73,5 +78,13 @@ EVENTS = {
     ),
     "remove the picture": Sight("/console/events/pictured/appearance/picture/remove", "staff"),
     "preview of the frame": Sight("/console/events/pictured/appearance/preview", "staff"),
+    "spreadsheet": Sight("/console/events/jubilee/spreadsheets/guests", "staff"),
+    "spreadsheet of a network meeting": Sight(
+        "/console/events/meeting/spreadsheets/invitations", "staff"
+    ),
+    "spreadsheet without lines": Sight("/console/events/draft/spreadsheets/scans", "staff"),
+    "spreadsheet without columns": Sight(
+        "/console/events/jubilee/spreadsheets/answers", "staff", _no_columns, 422
+    ),
     "network event": Sight("/console/events/meeting", "staff"),
 }

@@ -7,6 +7,10 @@ PARTIES = {
     "guests, nobody found": Sight("/console/events/jubilee/guests?q=nobody", "staff"),
     "party": Sight("/console/events/jubilee/guests/{confirmed_uid}", "staff"),
     "party, waiting": Sight("/console/events/jubilee/guests/{waiting_uid}", "staff"),
+    "lists": Sight("/console/events/jubilee/lists", "staff"),
+    "lists with errors": Sight(
+        "/console/events/jubilee/signatures.pdf?blank=many", "staff", status=422
+    ),
     "waiting list": Sight("/console/events/workshop/waiting-list", "staff"),
     "waiting list, nobody waits": Sight("/console/events/open/waiting-list", "staff"),
     "waiting list, nobody found": Sight("/console/events/workshop/waiting-list?q=nobody", "staff"),

@@ -3,7 +3,6 @@
 from mint_events.registration.views_organizer.invitations import (
     answering,
     choosing,
-    files,
     listing,
     reminding,
     requests,
@@ -15,7 +14,6 @@ __all__ = [
     "answering",
     "blueprint",
     "choosing",
-    "files",
     "listing",
     "reminding",
     "requests",

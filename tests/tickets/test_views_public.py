@@ -1,6 +1,7 @@
 """The guest's page in all its states, its papers, and the harmless page behind a ticket's QR."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -161,7 +162,8 @@ def test_ticket_pdf_has_a_page_and_a_readable_qr_for_each_person(
 ) -> None:
     answer = client.get(f"/my/{guest.guest_token}/ticket.pdf")
     assert answer.mimetype == "application/pdf"
-    assert 'filename="ticket.pdf"' in answer.headers["Content-Disposition"]
+    name = r'inline; filename="jubilee-ticket-\d{4}-\d\d-\d\d\.pdf"'
+    assert re.fullmatch(name, answer.headers["Content-Disposition"])
     pages = PdfReader(io.BytesIO(answer.data)).pages
     tickets = tickets_of(app, guest)
     assert len(pages) == len(tickets) == 2

@@ -50,6 +50,7 @@ export function startExtras({ api, room, scanner, words, panel, journal, clock, 
     const report = { ...reportOf(told, words), ...faceOf(said.outcome), name };
     if (kind === "later") report.next = words.say(isFull ? "walk_in.later_full" : "walk_in.later");
     panel.show(report, { kind: "answered", outcome: said.outcome });
+    find("door-panel").scrollIntoView({ block: "nearest" }); // the button that led here may stand far below
     recent.add(report, scan, told, { mayUndo: said.outcome === "admitted" });
     voice.say(report.tone);
     noteArrival({ scan, result: said }, name);

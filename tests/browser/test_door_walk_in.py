@@ -123,6 +123,13 @@ def test_full_event_is_said_before_anybody_is_let_in_without_network(
     page.get_by_role("button", name="Let in all the same").click()
     expect_outcome(page, "admitted")
     expect(answer(page)).to_contain_text("Let in beyond the places")
+    page.locator("#door-headline").evaluate(
+        "(headline) => { headline.textContent = 'Eingelassen'; }"
+    )
+    page.set_viewport_size(
+        {"width": 667, "height": 360}
+    )  # a lying phone, and German words are long
+    assert sideways(page) == []
     mock_door.is_down = False
     later = page.locator(".recent-later")
     expect(later).to_contain_text("Let in without a free place", timeout=20000)

@@ -143,18 +143,28 @@ def _scan_with_the_phones_own_camera(phone: Page, code: str) -> None:
 
 
 def _check_attendance(office: Page, lang: str) -> None:
-    link = office.get_by_role("link", name=says("Attendance list (PDF)", lang))
-    pdf = fetch_file(office, link.evaluate("link => link.href"))
+    event = office.url
+    office.get_by_role("link", name=says("Papers", lang)).first.click()
+    office.get_by_role("link", name=says("Choose and open", lang)).click()
+    pdf = fetch_file(office, _form_url(office, "form[action$='/attendance.pdf']"))
     came, absent = "\n".join(read_texts(pdf)).split(CAME[lang])[1].split(DID_NOT_COME[lang])
-    assert f"{GUEST[1]}, {GUEST[0]}" in came and GATE in came
-    assert f"{FRIEND[1]}, {FRIEND[0]}" in absent and GATE not in absent
+    assert f"{GUEST[1]}, {GUEST[0]}" in came
+    assert f"{FRIEND[1]}, {FRIEND[0]}" in absent
     assert GUEST[1] not in absent and FRIEND[1] not in came
+    sheet = read_texts(fetch_file(office, _form_url(office, "form[action$='/signatures.pdf']")))
+    assert {GUEST[1], FRIEND[1]} <= set("\n".join(sheet).split())
+    office.goto(event)
+
+
+def _form_url(office: Page, form: str) -> str:
+    url: str = office.locator(form).evaluate(
+        "form => form.action + '?' + new URLSearchParams(new FormData(form))"
+    )
+    return url
 
 
 def _check_badges(office: Page, codes: list[str]) -> None:
-    form = office.locator("#badges form")
-    url = form.evaluate("form => form.action + '?' + new URLSearchParams(new FormData(form))")
-    pdf = fetch_file(office, url)
+    pdf = fetch_file(office, _form_url(office, "#badges form"))
     assert set(read_codes(pdf)) == {code.rsplit("/", 1)[1][:16] for code in codes}
     text = read_texts(pdf)[0]
     for part in (*GUEST[:2], *FRIEND, ORGANISATION):

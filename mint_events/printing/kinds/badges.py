@@ -2,18 +2,29 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
+from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.badges.paper import PER_PART, BadgePerson, badge_of, plan_badges
-from mint_events.badges.queries import list_badge_wearers
+from mint_events.badges.paper import PER_PART, BadgePerson, plan_order
+from mint_events.badges.paper.orders import (
+    BadgeOrder,
+    get_run,
+    labels_of,
+    order_all,
+    order_run,
+)
+from mint_events.badges.queries import find_sheet, list_badge_wearers
+from mint_events.badges.queries.sheets import get_settings
 from mint_events.events.queries import EventView
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Language, Words
 from mint_events.paper.runs import Plain, Run
-from mint_events.paper.sheets import SHEETS, LabelSheet
+from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.paper.wire import Job, make_job
 from mint_events.printing.kinds.plans import Plan
 from mint_events.web.downloads import file_name
@@ -25,42 +36,68 @@ _NO_SUCH_LABEL = Words(
 )
 _NOT_PRINTED = Words(de="Bitte von Hand schreiben", en="Please write by hand")
 _LONGEST_NAME = 30
+_LONGEST_NUMBER = 7
 _ODD = re.compile(r"[^0-9A-Za-z\u00c0-\u017f '-]")
 
 
 def read_badge_options(chosen: Mapping[str, str]) -> dict[str, str]:
-    """Sheet and first label. Raises InputIsWrong."""
+    """Which print (`run`), or sheet and first label of all; without a sheet the event's usual one.
+    Raises InputIsWrong."""
+    if run := chosen.get("run", ""):
+        if not (run.isascii() and run.isdigit() and len(run) < _LONGEST_NUMBER):
+            raise InputIsWrong(_NO_SUCH_LABEL, "run")
+        return {"run": run}
     form = BadgesForm(MultiDict(chosen))
-    sheet = SHEETS.get(form.sheet.data or form.sheet.default)
-    form.sheet.data = sheet.key if sheet else ""
+    said = chosen.get("sheet", "")
+    sheet = find_sheet(said) if said else OUR_SHEET
     if not form.validate() or sheet is None or (form.start.data or 1) > sheet.per_page:
         raise InputIsWrong(_NO_SUCH_LABEL, "start")
-    return {"sheet": sheet.key, "start": str(form.start.data or 1)}
+    return {"sheet": said, "start": str(form.start.data or 1)}
 
 
 def count_badge_pages(event_id: int, options: Mapping[str, str]) -> int:
-    """How many sheets the badges take."""
-    labels = len(list_badge_wearers(event_id)) + int(options["start"]) - 1
-    return -(-labels // SHEETS[options["sheet"]].per_page)
+    """How many sheets the badges take. Raises NothingFound."""
+    if "run" in options:
+        run = get_run(event_id, int(options["run"]))
+        (sheet, start), labels = labels_of(run), run.count
+    else:
+        sheet, start = _labels_of_all(event_id, options)
+        labels = len(list_badge_wearers(event_id))
+    return -(-(labels + start - 1) // sheet.per_page)
 
 
 def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str]) -> Plan:
-    """A badge for each confirmed guest."""
-    sheet, start_at = SHEETS[options["sheet"]], int(options["start"])
-    people = [badge_of(wearer, lang) for wearer in list_badge_wearers(event.id)]
-    title = event.title.in_(lang)
-    parts = divide_labels(len(people), sheet, start_at)
-    whole = plan_badges(people, title, lang, sheet=sheet, start_at=start_at)
+    """The badges of a print, or one for each confirmed guest. Raises NothingFound."""
+    order = _order(event, lang, options)
+    parts = divide_labels(len(order.people), order.sheet, order.start_at)
+    whole = plan_order(order)
 
     def draw(part: range, plain: Plain) -> Job:
         plan = whole
         if plain:
-            drawn = [_as_plain(one, lang) if n in plain else one for n, one in enumerate(people)]
-            plan = plan_badges(drawn, title, lang, sheet=sheet, start_at=start_at)
+            people = [
+                _as_plain(one, lang) if n in plain else one for n, one in enumerate(order.people)
+            ]
+            plan = plan_order(replace(order, people=people))
         return make_job(plan.parts[parts.index(part)], plan.style, plan.pictures)
 
     name = file_name(event.slug, _FILE, event.starts_at, lang, "pdf")
-    return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in people))
+    return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in order.people))
+
+
+def _order(event: EventView, lang: Language, options: Mapping[str, str]) -> BadgeOrder:
+    data_dir: Path = current_app.config["MINT"].data_dir
+    shelf = data_dir / "posters"
+    if "run" in options:
+        return order_run(event, int(options["run"]), lang, shelf)
+    return order_all(event, lang, shelf, *_labels_of_all(event.id, options))
+
+
+def _labels_of_all(event_id: int, options: Mapping[str, str]) -> tuple[LabelSheet, int]:
+    """The chosen sheet or the event's usual one (ours, where somebody has deleted it since), and the
+    first label."""
+    sheet = find_sheet(options["sheet"] or get_settings(event_id).sheet) or OUR_SHEET
+    return sheet, min(int(options["start"]), sheet.per_page)
 
 
 def divide_labels(count: int, sheet: LabelSheet, start_at: int) -> Sequence[range]:

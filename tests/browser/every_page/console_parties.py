@@ -9,7 +9,7 @@ PARTIES = {
     "party, waiting": Sight("/console/events/jubilee/guests/{waiting_uid}", "staff"),
     "lists": Sight("/console/events/jubilee/lists", "staff"),
     "lists with errors": Sight(
-        "/console/events/jubilee/signatures.pdf?blank=many&lang=en", "staff", status=422
+        "/console/events/jubilee/signatures.pdf?blank=many", "staff", status=422
     ),
     "waiting list": Sight("/console/events/workshop/waiting-list", "staff"),
     "waiting list, nobody waits": Sight("/console/events/open/waiting-list", "staff"),

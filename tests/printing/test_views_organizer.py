@@ -1,14 +1,11 @@
 """The papers' page: everything that can be printed, a card each."""
 
-import json
-
 import pytest
 from flask import Flask
 
-from mint_events.printing import rules
 from mint_events.printing.models import PrintJob
 from mint_events.printing.runner import PrintRunner
-from tests.factories import make_event, sign_up
+from tests.factories import make_event
 from tests.printing.made_up import MadeUp
 from tests.support.client import PageClient
 from tests.support.house import House
@@ -25,14 +22,14 @@ def test_papers_lead_to_each_paper(app: Flask, organizer: PageClient) -> None:
         "Guest list",
     ]
     links = {one.get("href").partition("?")[0] for one in page.all("a")}
-    wanted = {f"{path}/badges", *(f"{path}/{n}" for n in ("lists", "guests.xlsx"))}
+    wanted = {f"{path}/{n}" for n in ("badges", "lists", "guests.xlsx")}
     assert links >= wanted
 
 
 def ask(organizer: PageClient, path: str, kind: str = "probe", **chosen: str) -> str:
     """Presses the button of a paper; where that leads to."""
-    page = organizer.page(f"{path}/badges?lang=en")
-    token = page.form(f"{path}/badges").fields["csrf_token"]
+    page = organizer.page(f"{path}/papers?lang=en")
+    token = page.form(f"{path}/papers/badges").fields["csrf_token"]
     answer = organizer.post(f"{path}/papers/{kind}", data={"csrf_token": token, **chosen})
     assert answer.status_code == 303
     return str(answer.headers["Location"])
@@ -46,31 +43,13 @@ def test_short_paper_comes_at_once(app: Flask, organizer: PageClient, house: Hou
     assert house.count(PrintJob) == 0
 
 
-def test_badges_of_one_print_come_by_their_number(
-    app: Flask, organizer: PageClient, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    event = make_event(app)
-    sign_up(app, event, "Ada Abel")
-    path = f"/console/events/{event.slug}/badges"
-    run_page = organizer.send(organizer.page(path).form(path)).headers["Location"]
-    form = organizer.page(run_page).form(f"/console/events/{event.slug}/papers/badges")
-    short = organizer.send(form).headers["Location"]
-    assert organizer.get(short).headers["Location"].split("?")[0] == f"{path}/runs/1.pdf"
-    monkeypatch.setattr(rules, "MOST_PAGES_AT_ONCE", 0)
-    assert "/papers/jobs/" in organizer.send(form).headers["Location"]
-    assert json.loads(house.one(PrintJob).options) == {"run": "1"}
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [{"sheet": "L0"}, {"sheet": "L4785", "start": "11"}, {"run": "x"}, {"run": "-1"}],
-)
+@pytest.mark.parametrize("chosen", [{"sheet": "L0"}, {"sheet": "L4785", "start": "11"}])
 def test_wrong_choice_is_refused(
     app: Flask, organizer: PageClient, house: House, chosen: dict[str, str]
 ) -> None:
     path = f"/console/events/{make_event(app).slug}"
-    page = organizer.page(f"{path}/badges")
-    token = page.form(f"{path}/badges").fields["csrf_token"]
+    page = organizer.page(f"{path}/papers")
+    token = page.form(f"{path}/papers/badges").fields["csrf_token"]
     answer = organizer.post(f"{path}/papers/badges", data={"csrf_token": token, **chosen})
     assert answer.status_code == 422
     assert house.count(PrintJob) == 0

@@ -1,25 +1,19 @@
-"""The papers themselves: badges of the whole event, of one print, and the test sheet."""
+"""The papers themselves: badges of the whole event or of one print, and the test sheet."""
 
-from flask import redirect, request, url_for
+from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.badges.paper import badge_of, badges_pdf
-from mint_events.badges.paper.event_looks import back_of, look_of
+from mint_events.badges.paper import print_order
+from mint_events.badges.paper.orders import order_all, order_run
 from mint_events.badges.paper.ruled_sheet import ruled_sheet_pdf
-from mint_events.badges.queries.labels import (
-    NO_SUCH_LABEL,
-    Labels,
-    find_labels,
-    list_labels,
-    list_labels_of_run,
-)
-from mint_events.badges.queries.sheets import SettingsView
-from mint_events.badges.views_organizer.blueprint import blueprint, the_event
-from mint_events.events.queries import EventView
+from mint_events.badges.queries import find_sheet
+from mint_events.badges.queries.sheets import get_settings
+from mint_events.badges.views_organizer.blueprint import blueprint, the_event, the_shelf
 from mint_events.kernel.database import end_reading
-from mint_events.kernel.refusals import InputIsWrong
+from mint_events.kernel.refusals import InputIsWrong, NothingFound
 from mint_events.kernel.words import Words
+from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
@@ -27,26 +21,30 @@ from mint_events.web.turnstile import stepping_aside
 
 FILE = Words(de="namensschilder", en="badges")
 RULED = Words(de="testbogen", en="test-sheet")
+NO_SUCH_LABEL = Words(
+    de="So einen Etikettenbogen oder ein Etikett mit dieser Nummer gibt es nicht.",
+    en="There is no such sheet of labels, or no label with that number on it.",
+)
 
 
 @blueprint.get("/badges.pdf")
 @open_to_staff("organizer")
 def badges(slug: str) -> AnyResponse:
     """A badge for each confirmed guest, as they look in this event; `?sheet=` and `?start=` choose
-    the labels. Nothing is noted down. `?run=` leads to the badges of that print."""
-    event = the_event(slug)
-    if number := request.args.get("run", type=int):
-        to = url_for("badges_organizer.run_file", slug=slug, number=number, lang=page_language())
-        return redirect(to, 303)
-    return _print(event, list_labels(event.id, *_wanted_labels()))
-
-
-@blueprint.get("/badges/runs/<int:number>.pdf")
-@open_to_staff("organizer")
-def run_file(slug: str, number: int) -> AnyResponse:
-    """The badges of one print, of those who still have their place. Raises NothingFound."""
-    event = the_event(slug)
-    return _print(event, list_labels_of_run(event.id, number))
+    the labels. With `?run=` those of that print. Nothing is noted down. Raises NothingFound."""
+    event, lang = the_event(slug), page_language()
+    if "run" in request.args:
+        number = request.args.get("run", type=int)
+        if number is None:
+            raise NothingFound()
+        order = order_run(event, number, lang, the_shelf())
+    else:
+        sheet, start = _wanted_labels(get_settings(event.id).sheet)
+        order = order_all(event, lang, the_shelf(), sheet, start)
+    end_reading()
+    with stepping_aside():
+        content = print_order(order)
+    return download(content, file_name(slug, FILE, event.starts_at, lang, "pdf"))
 
 
 @blueprint.get("/badges/test-sheet.pdf")
@@ -54,7 +52,7 @@ def run_file(slug: str, number: int) -> AnyResponse:
 def ruled_sheet(slug: str) -> AnyResponse:
     """The outlines of a sheet's labels and a ruler, to be held against the sheet."""
     event = the_event(slug)
-    sheet = find_labels(SettingsView(), *_wanted_labels())
+    sheet, _ = _wanted_labels(OUR_SHEET.key)
     lang = page_language()
     end_reading()
     with stepping_aside():
@@ -62,27 +60,11 @@ def ruled_sheet(slug: str) -> AnyResponse:
     return download(content, file_name(slug, RULED, event.starts_at, lang, "pdf"))
 
 
-def _print(event: EventView, labels: Labels) -> AnyResponse:
-    lang = page_language()
-    look = look_of(event, labels.settings, labels.sheet)
-    back = back_of(event, labels.settings, lang)
-    end_reading()
-    with stepping_aside():
-        content = badges_pdf(
-            [badge_of(one, lang) for one in labels.people],
-            event.title.in_(lang),
-            lang,
-            sheet=labels.sheet,
-            start_at=labels.start,
-            look=look,
-            back=back,
-            in_stacks=labels.settings.in_stacks,
-        )
-    return download(content, file_name(event.slug, FILE, event.starts_at, lang, "pdf"))
-
-
-def _wanted_labels() -> tuple[str, int]:
+def _wanted_labels(usual: str) -> tuple[LabelSheet, int]:
+    """What the address says, or the event's usual sheet (ours, when that was deleted)."""
     form = BadgesForm(request.args)
-    if not form.validate():
+    said = request.args.get("sheet")
+    sheet = find_sheet(said or usual) or (None if said else OUR_SHEET)
+    if not form.validate() or sheet is None or (form.start.data or 1) > sheet.per_page:
         raise InputIsWrong(NO_SUCH_LABEL, "start")
-    return request.args.get("sheet", ""), form.start.data or 1
+    return sheet, form.start.data or 1

@@ -2,84 +2,102 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
+from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.badges.paper import PER_PART, BadgePerson, BadgePlan, badge_of, plan_badges
-from mint_events.badges.paper.event_looks import back_of, look_of
-from mint_events.badges.queries.labels import (
-    NO_SUCH_LABEL,
-    Labels,
-    find_labels,
-    list_labels,
-    list_labels_of_run,
+from mint_events.badges.paper import PER_PART, BadgePerson, plan_order
+from mint_events.badges.paper.orders import (
+    BadgeOrder,
+    get_run,
+    labels_of,
+    order_all,
+    order_run,
 )
-from mint_events.badges.queries.sheets import SettingsView
+from mint_events.badges.queries import find_sheet, list_badge_wearers
+from mint_events.badges.queries.sheets import get_settings
 from mint_events.events.queries import EventView
 from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Language, Words
 from mint_events.paper.runs import Plain, Run
-from mint_events.paper.sheets import LabelSheet, cut_in_stacks
+from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.paper.wire import Job, make_job
 from mint_events.printing.kinds.plans import Plan
 from mint_events.web.downloads import file_name
 
 _FILE = Words(de="namensschilder", en="badges")
+_NO_SUCH_LABEL = Words(
+    de="So einen Etikettenbogen oder ein Etikett mit dieser Nummer gibt es nicht.",
+    en="There is no such sheet of labels, or no label with that number on it.",
+)
 _NOT_PRINTED = Words(de="Bitte von Hand schreiben", en="Please write by hand")
 _LONGEST_NAME = 30
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+_LONGEST_NUMBER = 7
 _ODD = re.compile(r"[^0-9A-Za-z\u00c0-\u017f '-]")
 
 
 def read_badge_options(chosen: Mapping[str, str]) -> dict[str, str]:
-    """The number of a print, or of everybody's badges sheet and first label. Raises InputIsWrong."""
-    form = BadgesForm(MultiDict(chosen))
-    run, sheet = chosen.get("run", ""), chosen.get("sheet", "")
-    if not form.validate() or not (run == "" or _NUMBER.fullmatch(run)):
-        raise InputIsWrong(NO_SUCH_LABEL, "start")
-    if run:
+    """Which print (`run`), or sheet and first label of all; without a sheet the event's usual one.
+    Raises InputIsWrong."""
+    if run := chosen.get("run", ""):
+        if not (run.isascii() and run.isdigit() and len(run) < _LONGEST_NUMBER):
+            raise InputIsWrong(_NO_SUCH_LABEL, "run")
         return {"run": run}
-    if sheet:
-        find_labels(SettingsView(), sheet, form.start.data or 1)
-    return {"sheet": sheet, "start": str(form.start.data or 1)}
+    form = BadgesForm(MultiDict(chosen))
+    said = chosen.get("sheet", "")
+    sheet = find_sheet(said) if said else OUR_SHEET
+    if not form.validate() or sheet is None or (form.start.data or 1) > sheet.per_page:
+        raise InputIsWrong(_NO_SUCH_LABEL, "start")
+    return {"sheet": said, "start": str(form.start.data or 1)}
 
 
 def count_badge_pages(event_id: int, options: Mapping[str, str]) -> int:
-    """How many sheets the badges take. Raises NothingFound, InputIsWrong."""
-    return _labels_of(event_id, options).pages
-
-
-def _labels_of(event_id: int, options: Mapping[str, str]) -> Labels:
+    """How many sheets the badges take. Raises NothingFound."""
     if "run" in options:
-        return list_labels_of_run(event_id, int(options["run"]))
-    return list_labels(event_id, options["sheet"], int(options["start"]))
+        run = get_run(event_id, int(options["run"]))
+        (sheet, start), labels = labels_of(run), run.count
+    else:
+        sheet, start = _labels_of_all(event_id, options)
+        labels = len(list_badge_wearers(event_id))
+    return -(-(labels + start - 1) // sheet.per_page)
 
 
 def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str]) -> Plan:
-    """A badge for each of them. Raises NothingFound, InputIsWrong."""
-    labels = _labels_of(event.id, options)
-    sheet, start_at, settings = labels.sheet, labels.start, labels.settings
-    people = [badge_of(wearer, lang) for wearer in labels.people]
-    if settings.in_stacks:
-        people = cut_in_stacks(people, sheet.per_page, start_at)
-    title, look = event.title.in_(lang), look_of(event, settings, sheet)
-    back = back_of(event, settings, lang)
-    parts = divide_labels(len(people), sheet, start_at)
-
-    def plan(drawn: Sequence[BadgePerson]) -> BadgePlan:
-        return plan_badges(drawn, title, lang, sheet=sheet, start_at=start_at, look=look, back=back)
-
-    whole = plan(people)
+    """The badges of a print, or one for each confirmed guest. Raises NothingFound."""
+    order = _order(event, lang, options)
+    parts = divide_labels(len(order.people), order.sheet, order.start_at)
+    whole = plan_order(order)
 
     def draw(part: range, plain: Plain) -> Job:
-        drawn = [_as_plain(one, lang) if n in plain else one for n, one in enumerate(people)]
-        found = plan(drawn) if plain else whole
-        return make_job(found.parts[parts.index(part)], found.style, found.pictures)
+        plan = whole
+        if plain:
+            people = [
+                _as_plain(one, lang) if n in plain else one for n, one in enumerate(order.people)
+            ]
+            plan = plan_order(replace(order, people=people))
+        return make_job(plan.parts[parts.index(part)], plan.style, plan.pictures)
 
     name = file_name(event.slug, _FILE, event.starts_at, lang, "pdf")
-    return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in people))
+    return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in order.people))
+
+
+def _order(event: EventView, lang: Language, options: Mapping[str, str]) -> BadgeOrder:
+    data_dir: Path = current_app.config["MINT"].data_dir
+    shelf = data_dir / "posters"
+    if "run" in options:
+        return order_run(event, int(options["run"]), lang, shelf)
+    return order_all(event, lang, shelf, *_labels_of_all(event.id, options))
+
+
+def _labels_of_all(event_id: int, options: Mapping[str, str]) -> tuple[LabelSheet, int]:
+    """The chosen sheet or the event's usual one (ours, where somebody has deleted it since), and the
+    first label."""
+    sheet = find_sheet(options["sheet"] or get_settings(event_id).sheet) or OUR_SHEET
+    return sheet, min(int(options["start"]), sheet.per_page)
 
 
 def divide_labels(count: int, sheet: LabelSheet, start_at: int) -> Sequence[range]:

@@ -45,7 +45,7 @@ def put_in(monkeypatch: pytest.MonkeyPatch, pages: int = 51) -> MadeUp:
     made_up = MadeUp()
     kind = Kind(
         Words(de="Probe", en="Probe"),
-        "badges_organizer.badges",
+        lambda options: ("badges_organizer.badges", dict(options)),
         lambda chosen: {"start": chosen.get("start", "1")},
         lambda event_id, options: pages,
         made_up.plan,

@@ -5,31 +5,26 @@ from flask import Flask
 
 from mint_events.printing.models import PrintJob
 from mint_events.printing.runner import PrintRunner
-from tests.factories import make_event
+from tests.factories import make_event, sign_up
 from tests.printing.made_up import MadeUp
 from tests.support.client import PageClient
 from tests.support.house import House
 
 
-def test_papers_lead_to_each_paper(app: Flask, organizer: PageClient) -> None:
+def test_each_paper_leads_somewhere(app: Flask, organizer: PageClient) -> None:
     path = f"/console/events/{make_event(app).slug}"
     page = organizer.page(f"{path}/papers?lang=en")
-    assert [one.text for one in page.all("h2")] == [
-        "Badges",
-        "Signature sheet",
-        "Attendance list",
-        "Certificates",
-        "Guest list",
-    ]
-    links = {one.get("href").partition("?")[0] for one in page.all("a")}
-    wanted = {f"{path}#badges", *(f"{path}/{n}" for n in ("lists", "guests.csv"))}
-    assert links >= wanted
+    cards = page.all("section", class_="card paper")
+    assert {card.all("h2")[0].text for card in cards} >= {"Badges", "Attendance list", "Guest list"}
+    for card in cards:
+        links = [one.get("href") for one in card.all("a")]
+        assert links and all(link.startswith(path) for link in links)
 
 
 def ask(organizer: PageClient, path: str, kind: str = "probe", **chosen: str) -> str:
     """Presses the button of a paper; where that leads to."""
     page = organizer.page(f"{path}/papers?lang=en")
-    token = page.form(f"{path}/papers/badges").fields["csrf_token"]
+    token = page.all("input", name="csrf_token")[0].get("value")
     answer = organizer.post(f"{path}/papers/{kind}", data={"csrf_token": token, **chosen})
     assert answer.status_code == 303
     return str(answer.headers["Location"])
@@ -43,13 +38,30 @@ def test_short_paper_comes_at_once(app: Flask, organizer: PageClient, house: Hou
     assert house.count(PrintJob) == 0
 
 
-@pytest.mark.parametrize("chosen", [{"sheet": "L0"}, {"sheet": "L4785", "start": "11"}])
+def test_badges_of_a_print_that_was_noted_down_come_at_once_when_they_are_few(
+    app: Flask, organizer: PageClient, house: House
+) -> None:
+    event = make_event(app, capacity=None)
+    sign_up(app, event, "Jörg Müller-Lüdenscheidt")
+    path = f"/console/events/{event.slug}"
+    form = organizer.page(f"{path}/badges").form(f"{path}/badges")
+    form.fields.pop("preview", None)
+    run_page = organizer.page(str(organizer.send(form).headers["Location"]))
+    answer = organizer.send(run_page.form(f"{path}/papers/badges"))
+    assert str(answer.headers["Location"]).startswith(f"{path}/badges/runs/1.pdf?")
+    assert ask(organizer, path, "badges", run="1") == answer.headers["Location"]
+    assert house.count(PrintJob) == 0
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"sheet": "L0"}, {"sheet": "L4785", "start": "11"}, {"start": "²"}]
+)
 def test_wrong_choice_is_refused(
     app: Flask, organizer: PageClient, house: House, chosen: dict[str, str]
 ) -> None:
     path = f"/console/events/{make_event(app).slug}"
     page = organizer.page(f"{path}/papers")
-    token = page.form(f"{path}/papers/badges").fields["csrf_token"]
+    token = page.all("input", name="csrf_token")[0].get("value")
     answer = organizer.post(f"{path}/papers/badges", data={"csrf_token": token, **chosen})
     assert answer.status_code == 422
     assert house.count(PrintJob) == 0

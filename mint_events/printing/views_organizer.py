@@ -51,9 +51,8 @@ def print_paper(slug: str, kind: str) -> AnyResponse:
     lang = page_language()
     options = KINDS[kind].read_options(request.form)
     if not is_for_a_job(KINDS[kind].count_pages(event.id, options)):
-        endpoint, said = KINDS[kind].lead_to(options)
-        values: dict[str, Any] = {**said, "slug": slug, "lang": lang}
-        return redirect(url_for(endpoint, **values), 303)
+        values: dict[str, Any] = {**options, "slug": slug, "lang": lang}
+        return redirect(url_for(KINDS[kind].direct, **values), 303)
     with unit_of_work():
         uid = ask_for_print(event.id, kind, lang, options, clock.now())
     return _to_page(slug, uid)

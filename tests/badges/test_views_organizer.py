@@ -121,7 +121,7 @@ def test_only_the_missing_are_printed_and_what_failed_is_missing_again(
     second = _print_from(organizer, event)  # the missing are proposed now
     run = organizer.page(second.headers["Location"])
     assert run.h1 == "Print 2 of the badges"
-    (text,) = words_of(organizer.get(f"{_printing(event)}/runs/2.pdf").data)
+    (text,) = words_of(organizer.get(f"{_printing(event)}.pdf?run=2").data)
     assert "Biber" in text and "Abel" not in text
     nobody = _print_from(organizer, event, who="new")
     assert nobody.status_code == 422
@@ -130,7 +130,7 @@ def test_only_the_missing_are_printed_and_what_failed_is_missing_again(
     page = organizer.page(_printing(event))
     assert "Came to nothing" in page.text
     assert _print_from(organizer, event, who="missing").headers["Location"].endswith("/runs/3")
-    (text,) = words_of(organizer.get(f"{_printing(event)}/runs/3.pdf").data)
+    (text,) = words_of(organizer.get(f"{_printing(event)}.pdf?run=3").data)
     assert "Biber" in text and "Abel" not in text
     back = organizer.page(f"{_printing(event)}/runs/2").form(f"{_printing(event)}/runs/2/good")
     assert organizer.send(back).status_code == 303
@@ -147,7 +147,7 @@ def test_what_was_chosen_is_kept_and_printed(app: Flask, organizer: PageClient) 
         "L4785", "band", "plum",
     )  # fmt: skip
     assert form.fields["start"] == "1"
-    texts = words_of(organizer.get(f"{_printing(event)}/runs/1.pdf").data)
+    texts = words_of(organizer.get(f"{_printing(event)}.pdf?run=1").data)
     assert ["Abel" in text for text in texts] == [True, False, False, False]
     assert ["Biber" in text for text in texts] == [False, False, True, False]
 
@@ -257,7 +257,7 @@ def test_own_sheet_is_added_chosen_and_deleted(
     gone = organizer.page(f"{path}/{sheet.id}/remove").form(f"{path}/{sheet.id}/remove")
     assert organizer.send(gone).status_code == 303
     assert organizer.page(_printing(event)).form(_printing(event)).fields["sheet"] == "90x54"
-    assert organizer.get(f"{_printing(event)}/runs/1.pdf").status_code == 200
+    assert organizer.get(f"{_printing(event)}.pdf?run=1").status_code == 200
 
 
 @pytest.mark.parametrize(

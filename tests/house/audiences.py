@@ -192,7 +192,6 @@ AUDIENCES = {
     "GET /console/events/<slug>/badges/people": STAFF,
     "POST /console/events/<slug>/badges/people": STAFF,
     "GET /console/events/<slug>/badges/runs/<int:number>": STAFF,
-    "GET /console/events/<slug>/badges/runs/<int:number>.pdf": STAFF,
     "POST /console/events/<slug>/badges/runs/<int:number>/failed": STAFF,
     "POST /console/events/<slug>/badges/runs/<int:number>/good": STAFF,
     "GET /console/badge-sheets": STAFF,

@@ -45,7 +45,7 @@ def put_in(monkeypatch: pytest.MonkeyPatch, pages: int = 51) -> MadeUp:
     made_up = MadeUp()
     kind = Kind(
         Words(de="Probe", en="Probe"),
-        lambda options: ("badges_organizer.badges", dict(options)),
+        "badges_organizer.badges",
         lambda chosen: {"start": chosen.get("start", "1")},
         lambda event_id, options: pages,
         made_up.plan,

@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 from pypdf import PdfReader
 
+from mint_events.badges.actions import record_run
+from mint_events.badges.queries import list_badge_wearers
 from mint_events.events.queries import get_event
 from mint_events.kernel import clock
 from mint_events.kernel.dates import day_in_berlin
+from mint_events.kernel.refusals import InputIsWrong, NothingFound
 from mint_events.paper.runs import print_run
 from mint_events.paper.sheets import SHEETS
 from mint_events.printing.kinds import KINDS
@@ -62,3 +65,35 @@ def test_plain_badge_has_nothing_odd_on_it(name: Typed) -> None:
     plain = kind._as_plain(kind.BadgePerson("", name.typed), "de")
     assert len(plain.family_name) <= 30
     assert not set(plain.family_name) & set('<>&{}"\u202e\u0000/:;')
+
+
+def test_a_print_that_was_noted_down_is_a_job_too(app: Flask, house: House) -> None:
+    event = make_event(app)
+    for name in ("Ada Abel", "Bo Biber", "Cy Cruz"):
+        sign_up(app, event, name)
+    people = house.ask(list_badge_wearers, event.id)[:0:-1]
+    choices = {"sheet": "1453", "start": 12, "design": "band", "in_stacks": True, "has_back": True}
+    assert house.do(record_run, event.id, people, choices, None, clock.now()) == 1
+    found = house.ask(get_event, event.slug, clock.now())
+    options = KINDS["badges"].read_options({"run": "1"})
+    assert house.ask(KINDS["badges"].count_pages, event.id, options) == 2
+    plan = house.ask(KINDS["badges"].plan, found, "de", options)
+    # Of the cut pile the stack of the first label lies on top: that one is on the second page.
+    assert plan.names == ("Bo Biber", "Cy Cruz")
+    assert plan.run is not None
+    pages = PdfReader(io.BytesIO(print_run(plan.run).pdf)).pages
+    text = [page.extract_text() for page in pages]
+    assert ["Biber" in one for one in text] == [True, False, False, False]
+    assert ["Cruz" in one for one in text] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("run", ["x", "-1", "1.5", "99999999999"])
+def test_no_print_has_such_a_number(house: House, run: str) -> None:
+    with pytest.raises(InputIsWrong):
+        house.ask(KINDS["badges"].read_options, {"run": run})
+
+
+def test_print_of_another_event_is_not_found(app: Flask, house: House) -> None:
+    event = make_event(app)
+    with pytest.raises(NothingFound):
+        house.ask(KINDS["badges"].count_pages, event.id, {"run": "1"})

@@ -5,7 +5,7 @@ from flask import Flask
 
 from mint_events.printing.models import PrintJob
 from mint_events.printing.runner import PrintRunner
-from tests.factories import make_event, sign_up
+from tests.factories import make_event
 from tests.printing.made_up import MadeUp
 from tests.support.client import PageClient
 from tests.support.house import House
@@ -35,21 +35,6 @@ def test_short_paper_comes_at_once(app: Flask, organizer: PageClient, house: Hou
     path = f"/console/events/{event.slug}"
     leads_to = ask(organizer, path, "badges", sheet="L4785", start="3")
     assert leads_to == f"{path}/badges.pdf?sheet=L4785&start=3&lang=en"
-    assert house.count(PrintJob) == 0
-
-
-def test_badges_of_a_print_that_was_noted_down_come_at_once_when_they_are_few(
-    app: Flask, organizer: PageClient, house: House
-) -> None:
-    event = make_event(app, capacity=None)
-    sign_up(app, event, "Jörg Müller-Lüdenscheidt")
-    path = f"/console/events/{event.slug}"
-    form = organizer.page(f"{path}/badges").form(f"{path}/badges")
-    form.fields.pop("preview", None)
-    run_page = organizer.page(str(organizer.send(form).headers["Location"]))
-    answer = organizer.send(run_page.form(f"{path}/papers/badges"))
-    assert str(answer.headers["Location"]).startswith(f"{path}/badges/runs/1.pdf?")
-    assert ask(organizer, path, "badges", run="1") == answer.headers["Location"]
     assert house.count(PrintJob) == 0
 
 

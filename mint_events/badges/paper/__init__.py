@@ -20,6 +20,7 @@ from mint_events.badges.paper.laying_out import (
     style_of,
     words_on,
 )
+from mint_events.badges.paper.orders import BadgeOrder
 from mint_events.badges.rules.designs import Frame, frame_of
 from mint_events.badges.rules.fitting import fit_event_in
 from mint_events.kernel.words import Words
@@ -40,6 +41,7 @@ __all__ = [
     "QR_BORDER",
     "SHAPES",
     "Back",
+    "BadgeOrder",
     "BadgePerson",
     "LaidOut",
     "Look",
@@ -47,6 +49,8 @@ __all__ = [
     "badges_pdf",
     "lay_out",
     "plan_badges",
+    "plan_order",
+    "print_order",
 ]
 
 PER_PART = 100  # badges laid out together; the parts are joined, so memory stays at 120 MB
@@ -111,6 +115,25 @@ def plan_badges(
         + (laid_back.css if laid_back else "")
     )
     return BadgePlan(parts, _pictures(badges, look, sheet), style)
+
+
+def plan_order(order: BadgeOrder) -> BadgePlan:
+    """The same of an order; its people are in their printing order already."""
+    return plan_badges(
+        order.people,
+        order.title,
+        order.lang,
+        sheet=order.sheet,
+        start_at=order.start_at,
+        look=order.look,
+        back=order.back,
+    )
+
+
+def print_order(order: BadgeOrder) -> bytes:
+    """The PDF of an order. Raises PrintFailed."""
+    plan = plan_order(order)
+    return print_pdf(plan.parts, plan.pictures, style=plan.style, long=True)
 
 
 def _parts(

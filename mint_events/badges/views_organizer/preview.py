@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import PrintForm
 from mint_events.badges.paper import BadgePerson, Look
+from mint_events.badges.paper.orders import look_of
 from mint_events.badges.paper.preview import preview_css, preview_html
 from mint_events.badges.queries import find_sheet
 from mint_events.badges.queries.sheets import SettingsView
 from mint_events.badges.rules import Category
 from mint_events.badges.rules.categories import CATEGORIES, describe_category
 from mint_events.badges.rules.designs import ACCENTS, DESIGNS
-from mint_events.badges.views_organizer.blueprint import blueprint, look_of, the_event
+from mint_events.badges.views_organizer.blueprint import blueprint, the_event, the_shelf
 from mint_events.events.queries import EventView
 from mint_events.kernel.names import clean_text
 from mint_events.kernel.words import Language
@@ -88,7 +89,7 @@ def _wanted(event: EventView, lang: Language) -> tuple[Look, LabelSheet, BadgePe
         has_picture="has_picture" in request.args,
     )
     person = _sample(said, "sample_photo" in request.args, lang)
-    return look_of(event, settings, sheet), sheet, person
+    return look_of(event, settings, sheet, the_shelf()), sheet, person
 
 
 def _one_of(known: Any, key: str) -> str:

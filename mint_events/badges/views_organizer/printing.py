@@ -14,9 +14,9 @@ from mint_events.badges.actions import (
     take_failure_back,
 )
 from mint_events.badges.forms import PrintForm
+from mint_events.badges.paper.orders import get_run, labels_of
 from mint_events.badges.queries import (
     BadgeWearer,
-    find_run,
     list_badge_wearers,
     list_runs,
     list_sheets,
@@ -29,7 +29,6 @@ from mint_events.badges.views_organizer.preview import SAMPLE, preview_query
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
-from mint_events.kernel.refusals import NothingFound
 from mint_events.paper.sheets import OUR_SHEET, SOURCES
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.guards import open_to_staff
@@ -112,11 +111,8 @@ def _page(event: EventView, form: PrintForm, people: list[BadgeWearer]) -> AnyRe
 def run(slug: str, number: int) -> str:
     """One print: its file, and what to do when it came to nothing. Raises NothingFound."""
     event = the_event(slug)
-    found = find_run(event.id, number)
-    if found is None:
-        raise NothingFound()
-    sheet = find_sheet(found.choices.get("sheet", "")) or OUR_SHEET
-    start = int(found.choices.get("start", 1))
+    found = get_run(event.id, number)
+    sheet, start = labels_of(found)
     pages = -(-(found.count + start - 1) // sheet.per_page)
     return render_template(
         "badges/organizer/run.html", event=event, run=found, sheet=sheet, pages=pages

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language, Words
-from mint_events.printing.kinds.badges import (
-    count_badge_pages,
-    lead_to_badges,
-    plan_badge_run,
-    read_badge_options,
+from mint_events.printing.kinds.badges import count_badge_pages, plan_badge_run, read_badge_options
+from mint_events.printing.kinds.certificates import (
+    count_certificate_pages,
+    plan_certificate_run,
+    read_certificate_options,
 )
 from mint_events.printing.kinds.plans import Plan
 
@@ -20,12 +20,12 @@ Options = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A paper. `title` as the console names it; `lead_to` the endpoint that prints it while the
-    browser waits, and its values; `read_options` makes the chosen ones complete and raises InputIsWrong;
+    """A paper. `title` as the console names it; `direct` the endpoint that prints it while the
+    browser waits; `read_options` makes the chosen ones complete and raises InputIsWrong;
     `count_pages` says about how many there are; `plan` reads all that is printed."""
 
     title: Words
-    lead_to: Callable[[Options], tuple[str, dict[str, str]]]
+    direct: str
     read_options: Callable[[Options], dict[str, str]]
     count_pages: Callable[[int, Options], int]
     plan: Callable[[EventView, Language, Options], Plan]
@@ -34,9 +34,16 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "badges": Kind(
         Words(de="Namensschilder", en="Badges"),
-        lead_to_badges,
+        "badges_organizer.badges",
         read_badge_options,
         count_badge_pages,
         plan_badge_run,
+    ),
+    "certificates": Kind(
+        Words(de="Bescheinigungen", en="Certificates"),
+        "certificates_organizer.certificates_pdf",
+        read_certificate_options,
+        count_certificate_pages,
+        plan_certificate_run,
     ),
 }

@@ -1,108 +1,103 @@
-"""Name badges as a print job, a piece for each person: those of one print that was noted down
-(`run`), or those of the whole event (`sheet`, `start`)."""
+"""Name badges as a print job: a piece for each person."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
-from mint_events.badges.paper import PER_PART, BadgePerson, badge_of, plan_badges
-from mint_events.badges.queries import find_run, list_badge_wearers, list_these_wearers
-from mint_events.badges.queries.runs import list_guest_ids_of
-from mint_events.badges.queries.sheets import SettingsView, find_sheet, get_settings
-from mint_events.badges.queries.wearers import BadgeWearer
-from mint_events.badges.rules.choosing import sort_people
-from mint_events.badges.views_organizer.blueprint import back_of, look_of
-from mint_events.badges.views_organizer.files import FILE, NO_SUCH_LABEL
+from flask import current_app
+from werkzeug.datastructures import MultiDict
+
+from mint_events.badges.forms import BadgesForm
+from mint_events.badges.paper import PER_PART, BadgePerson, plan_order
+from mint_events.badges.paper.orders import (
+    BadgeOrder,
+    get_run,
+    labels_of,
+    order_all,
+    order_run,
+)
+from mint_events.badges.queries import find_sheet, list_badge_wearers
+from mint_events.badges.queries.sheets import get_settings
 from mint_events.events.queries import EventView
-from mint_events.kernel.refusals import InputIsWrong, NothingFound
+from mint_events.kernel.refusals import InputIsWrong
 from mint_events.kernel.words import Language, Words
 from mint_events.paper.runs import Plain, Run
-from mint_events.paper.sheets import OUR_SHEET, LabelSheet, cut_in_stacks
+from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.paper.wire import Job, make_job
 from mint_events.printing.kinds.plans import Plan
 from mint_events.web.downloads import file_name
 
+_FILE = Words(de="namensschilder", en="badges")
+_NO_SUCH_LABEL = Words(
+    de="So einen Etikettenbogen oder ein Etikett mit dieser Nummer gibt es nicht.",
+    en="There is no such sheet of labels, or no label with that number on it.",
+)
 _NOT_PRINTED = Words(de="Bitte von Hand schreiben", en="Please write by hand")
 _LONGEST_NAME = 30
+_LONGEST_NUMBER = 7
 _ODD = re.compile(r"[^0-9A-Za-z\u00c0-\u017f '-]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """Whose badges, on which labels, in which look."""
-
-    wearers: list[BadgeWearer]
-    settings: SettingsView
-    sheet: LabelSheet
-    start_at: int
-
-
 def read_badge_options(chosen: Mapping[str, str]) -> dict[str, str]:
-    """The number of a print, or sheet and first label. Raises InputIsWrong."""
-    if chosen.get("run", "").isascii() and chosen.get("run", "").isdigit():
-        return {"run": str(int(chosen["run"]))}
-    sheet, start = find_sheet(chosen.get("sheet") or OUR_SHEET.key), chosen.get("start") or "1"
-    if sheet is None or not start.isascii() or not start.isdigit():
-        raise InputIsWrong(NO_SUCH_LABEL, "start")
-    if not 1 <= int(start) <= sheet.per_page:
-        raise InputIsWrong(NO_SUCH_LABEL, "start")
-    return {"sheet": sheet.key, "start": str(int(start))}
-
-
-def lead_to_badges(options: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Where they are printed at once."""
-    if "run" in options:
-        return "badges_organizer.run_file", {"number": options["run"]}
-    return "badges_organizer.badges", dict(options)
+    """Which print (`run`), or sheet and first label of all; without a sheet the event's usual one.
+    Raises InputIsWrong."""
+    if run := chosen.get("run", ""):
+        if not (run.isascii() and run.isdigit() and len(run) < _LONGEST_NUMBER):
+            raise InputIsWrong(_NO_SUCH_LABEL, "run")
+        return {"run": run}
+    form = BadgesForm(MultiDict(chosen))
+    said = chosen.get("sheet", "")
+    sheet = find_sheet(said) if said else OUR_SHEET
+    if not form.validate() or sheet is None or (form.start.data or 1) > sheet.per_page:
+        raise InputIsWrong(_NO_SUCH_LABEL, "start")
+    return {"sheet": said, "start": str(form.start.data or 1)}
 
 
 def count_badge_pages(event_id: int, options: Mapping[str, str]) -> int:
     """How many sheets the badges take. Raises NothingFound."""
-    labels = _read_labels(event_id, options)
-    return -(-(len(labels.wearers) + labels.start_at - 1) // labels.sheet.per_page)
-
-
-def _read_labels(event_id: int, options: Mapping[str, str]) -> _Labels:
-    if "run" not in options:
-        settings = get_settings(event_id)
-        wearers = sort_people(list_badge_wearers(event_id), settings.order)
-        sheet = find_sheet(options["sheet"]) or OUR_SHEET
-        return _Labels(wearers, settings, sheet, int(options["start"]))
-    run = find_run(event_id, int(options["run"]))
-    if run is None:
-        raise NothingFound()
-    known = SettingsView.__dataclass_fields__
-    settings = SettingsView(**{key: run.choices[key] for key in known if key in run.choices})
-    sheet = find_sheet(settings.sheet) or OUR_SHEET
-    wearers = list_these_wearers(event_id, list_guest_ids_of(run.id))
-    return _Labels(wearers, settings, sheet, min(int(run.choices.get("start", 1)), sheet.per_page))
+    if "run" in options:
+        run = get_run(event_id, int(options["run"]))
+        (sheet, start), labels = labels_of(run), run.count
+    else:
+        sheet, start = _labels_of_all(event_id, options)
+        labels = len(list_badge_wearers(event_id))
+    return -(-(labels + start - 1) // sheet.per_page)
 
 
 def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str]) -> Plan:
-    """All badges as they come out now. Raises NothingFound."""
-    labels = _read_labels(event.id, options)
-    sheet, start_at = labels.sheet, labels.start_at
-    people: list[BadgePerson] = [badge_of(wearer, lang) for wearer in labels.wearers]
-    if labels.settings.in_stacks:
-        people = list(cut_in_stacks(people, sheet.per_page, start_at))
-    back = back_of(event, labels.settings, lang)
-    look = look_of(event, labels.settings, sheet)
-    title = event.title.in_(lang)
-    parts = divide_labels(len(people), sheet, start_at)
-    whole = plan_badges(people, title, lang, sheet=sheet, start_at=start_at, look=look, back=back)
+    """The badges of a print, or one for each confirmed guest. Raises NothingFound."""
+    order = _order(event, lang, options)
+    parts = divide_labels(len(order.people), order.sheet, order.start_at)
+    whole = plan_order(order)
 
     def draw(part: range, plain: Plain) -> Job:
         plan = whole
         if plain:
-            drawn = [_as_plain(one, lang) if n in plain else one for n, one in enumerate(people)]
-            plan = plan_badges(
-                drawn, title, lang, sheet=sheet, start_at=start_at, look=look, back=back
-            )
+            people = [
+                _as_plain(one, lang) if n in plain else one for n, one in enumerate(order.people)
+            ]
+            plan = plan_order(replace(order, people=people))
         return make_job(plan.parts[parts.index(part)], plan.style, plan.pictures)
 
-    name = file_name(event.slug, FILE, event.starts_at, lang, "pdf")
-    return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in people))
+    name = file_name(event.slug, _FILE, event.starts_at, lang, "pdf")
+    return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in order.people))
+
+
+def _order(event: EventView, lang: Language, options: Mapping[str, str]) -> BadgeOrder:
+    data_dir: Path = current_app.config["MINT"].data_dir
+    shelf = data_dir / "posters"
+    if "run" in options:
+        return order_run(event, int(options["run"]), lang, shelf)
+    return order_all(event, lang, shelf, *_labels_of_all(event.id, options))
+
+
+def _labels_of_all(event_id: int, options: Mapping[str, str]) -> tuple[LabelSheet, int]:
+    """The chosen sheet or the event's usual one (ours, where somebody has deleted it since), and the
+    first label."""
+    sheet = find_sheet(options["sheet"] or get_settings(event_id).sheet) or OUR_SHEET
+    return sheet, min(int(options["start"]), sheet.per_page)
 
 
 def divide_labels(count: int, sheet: LabelSheet, start_at: int) -> Sequence[range]:

@@ -7,7 +7,6 @@ NO_PAGES = {
     "badges_organizer.badges",
     "badges_organizer.preview_style",
     "badges_organizer.ruled_sheet",
-    "badges_organizer.run_file",
     "certificates_organizer.certificates_pdf",
     "certificates_organizer.specimen",
     "certificates_public.scanned",

@@ -34,6 +34,7 @@ from tests.browser.town.guests import (
 )
 from tests.browser.town.letters import ALL_SENT, ONE_FAILED, ONE_WAITS, links_of
 from tests.browser.town.network import make_invitations, make_network
+from tests.browser.town.papers import make_print_jobs
 from tests.checkin.practices import codes_of, practise
 from tests.support.client import client_of
 from tests.support.house import House
@@ -87,7 +88,8 @@ def build_town(app: Flask) -> Town:
     house.sql(ONE_WAITS)
     unused = [ticket.code for ticket in make.tickets_of(app, guests["confirmed"])[1:]]
     certified = make_certificates(app, house, events["over"], guests["over"])
-    names = {**_names(app, house, jubilee, guests), **network, **certified}
+    jobs = make_print_jobs(house, jubilee)
+    names = {**_names(app, house, jubilee, guests), **network, **certified, **jobs}
     names["practice_codes"] = [one.full_code for one in codes_of(house, practice, Lesson.SINGLE)]
     parties = [make.sign_up(app, jubilee, f"Ada Fest{n}", f"Bo Fest{n}") for n in "abcd"]
     house.sql("UPDATE registrations SET status = 'confirmed', queue_number = NULL "

@@ -52,7 +52,4 @@ BADGES = {
     "sheet of labels with errors": Sight("/console/badge-sheets/new", "staff", press(SEND), 422),
     "change a sheet of labels": Sight("/console/badge-sheets/{badge_sheet}/edit", "staff"),
     "delete a sheet of labels": Sight("/console/badge-sheets/{badge_sheet}/remove", "staff"),
-    "a paper that waits to be printed": Sight(
-        "/console/events/jubilee/papers/jobs/{print_job}", "staff"
-    ),
 }

@@ -49,6 +49,9 @@ def _no_columns(page: Page, town: Town) -> None:
 EVENTS = {
     "event": Sight("/console/events/jubilee", "staff"),
     "papers": Sight("/console/events/jubilee/papers", "staff"),
+    "paper, being printed": Sight("/console/events/jubilee/papers/jobs/{job_printing}", "staff"),
+    "paper, printed": Sight("/console/events/jubilee/papers/jobs/{job_done}", "staff"),
+    "paper, not printed": Sight("/console/events/jubilee/papers/jobs/{job_failed}", "staff"),
     "event without anything": Sight("/console/events/draft", "staff"),
     "new event": Sight("/console/events/new", "staff"),
     "new event with errors": Sight("/console/events/new", "staff", _two_sessions, 422),

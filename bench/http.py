@@ -40,7 +40,7 @@ def measure_http(
         pids = (house.process.pid, *database_pids)
         run_load(house.port, 2, 40, _sign_up)  # warm: caches, connections
         found += [_one("sign-up", database, house, n, rounds, _sign_up, pids) for n in CLIENTS]
-        found += [_one("sign-up alone", database, house, 4, rounds, _sign_up_alone, pids)]
+        found += [_one("sign-up alone", database, house, 4, rounds, sign_up_alone, pids)]
         found += [_one("rush", database, house, 16, rounds * 5, _rush, pids)]
         codes = _all_codes(house)
         scan = _scan_step(house.tokens["door"], codes)
@@ -75,7 +75,7 @@ def _sign_up(connection: HTTPConnection, number: int) -> None:
     assert b"<svg" in _send_form(connection, "bench")
 
 
-def _sign_up_alone(connection: HTTPConnection, number: int) -> None:
+def sign_up_alone(connection: HTTPConnection, number: int) -> None:
     """The sign-up and the guest's page: what the software does for one more guest."""
     assert b"<svg" in _send_form(connection, "bench")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.papers_cells import measure_spreadsheets
 from bench.papers_certificates import measure_certificates
+from bench.papers_jobs import measure_beside, measure_hands
 from bench.papers_labels import measure_labels
 from bench.papers_lists import measure_lists
 from bench.processes import TICK_S
@@ -37,6 +38,8 @@ def measure_papers(*, quick: bool = False) -> Figures:
     figures = {
         **_measure_tickets(runs),
         **_measure_long("badges", badges, lambda: _print_badges(badges), runs),
+        **measure_hands(_print_badges, badges),
+        **measure_beside(badges // 2),
         **measure_lists(quick=quick),
         **measure_spreadsheets(runs),
     }

@@ -2,6 +2,7 @@
 
 Lengths are millimetres on A4 upright, 180 between the margins."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,12 +10,14 @@ from typing import Literal
 
 from mint_events.paper.breaking import breakable, shortened
 from mint_events.paper.plain import plain
-from mint_events.paper.widths import count_lines, is_measured
+from mint_events.paper.widths import MM_PER_PT, count_lines, is_measured, text_width
 
 WIDTH = 180.0
 HEAD_WIDTH = 130.0  # of the title at the head of each page
 GAP = 2.0  # right of a column's text
 SIZE = 9.0  # points
+_DOUBT = 1.25  # how much wider than guessed a foreign name may be
+_LAST_USUAL = "\ufb00"  # after it come ligatures, and what hardly anybody is called
 Block = Mapping[str, object]
 
 
@@ -133,4 +136,13 @@ def _height(row: Sequence[str], rooms: tuple[float, ...], look: RowLook) -> floa
 
 @lru_cache(maxsize=8192)
 def _fits(text: str, room: float, lines: int) -> bool:
-    return is_measured(text) and count_lines(text, room, SIZE) <= lines
+    if is_measured(text):
+        return count_lines(text, room, SIZE) <= lines
+    guessed = text_width(text) * SIZE * MM_PER_PT
+    return _is_of_usual_letters(text) and guessed * _DOUBT <= room
+
+
+def _is_of_usual_letters(text: str) -> bool:
+    """Of letters that are about as wide as `text_width` guesses: no ligatures of whole sentences,
+    no cuneiform, no emoji."""
+    return all(sign < _LAST_USUAL and unicodedata.category(sign)[0] in "LMNPZ" for sign in text)

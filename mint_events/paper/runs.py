@@ -10,7 +10,7 @@ from typing import Protocol
 
 from mint_events.paper.press_process import PrintFailed
 from mint_events.paper.wire import Job
-from mint_events.paper.workshop import HANDS, PART_LIMIT_S, Workshop
+from mint_events.paper.workshop import PART_LIMIT_S, Workshop
 
 EACH_LIMIT_S = 20.0  # of a core's time, for a part of many pieces
 SEARCH_LIMIT_S = 300.0  # for finding all poisoned pieces of a run; then the suspects are plain
@@ -66,7 +66,7 @@ class Shelf:
         self.parts[number] = part
 
 
-def print_run(run: Run, keeper: Keeper | None = None, *, hands: int = HANDS) -> Part:
+def print_run(run: Run, keeper: Keeper | None = None, *, hands: int = 0) -> Part:
     """The whole paper in one PDF, and all pieces that were spoiled. Raises PrintFailed, and whatever
     the keeper raises."""
     kept = keeper or Shelf()

@@ -11,7 +11,7 @@ from mint_events.paper.wire import Job, read_frame, write_frame, write_job
 
 PART_LIMIT_S = 180.0
 NICE = 10
-HANDS = 2
+HANDS = 2  # that many at most
 _ASK, _ANSWER, _NUMBER_ENDS = b"w", b"a", 5  # as the foreman says them
 # One long paper at a time in each process, so that memory stays bounded.
 _one_at_a_time = threading.Lock()
@@ -21,8 +21,15 @@ class Workshop:
     """A foreman for one long paper. A context manager, which waits for its turn and ends the foreman.
     `limit_s` is the time that each part may use a core."""
 
-    def __init__(self, limit_s: float = PART_LIMIT_S, hands: int = HANDS) -> None:
-        self._options = ("--nice", str(NICE), "--hands", str(hands), "--limit", str(limit_s))
+    def __init__(self, limit_s: float = PART_LIMIT_S, hands: int = 0) -> None:
+        self._options = (
+            "--nice",
+            str(NICE),
+            "--hands",
+            str(hands or HANDS),
+            "--limit",
+            str(limit_s),
+        )
         self._process: subprocess.Popen[bytes]
 
     def __enter__(self) -> "Workshop":

@@ -106,7 +106,7 @@ class PrintRunner:
             plan = KINDS[job.kind].plan(event, job.lang, job.options)
             end_reading()
         paper = self._make_paper(job, plan, store)
-        store.keep_paper(paper.pdf)
+        store.keep_paper(plan.finish(paper.pdf) if plan.finish else paper.pdf)
         spoiled = [plan.names[number] for number in sorted(paper.spoiled)]
         self._if_ours(
             lambda now: actions.note_printed(job.id, self.name, plan.file_name, spoiled, now)

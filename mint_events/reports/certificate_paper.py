@@ -1,7 +1,7 @@
 """The certificate of attendance on paper: one A4 page a person, fit to be framed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mint_events.kernel.codes import in_groups
@@ -11,6 +11,7 @@ from mint_events.paper.pages import paper_picture, paper_style, render_paper
 from mint_events.paper.printer import print_pdf
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.paper.widths import Room, count_lines, fit_in
+from mint_events.paper.wire import Job, make_job
 
 # Where the template leaves room for text of unknown length (certificate.css draws these boxes).
 _NAME = Room(158, 24, (32, 29, 26, 23, 20, 17.5, 15, 13, 11, 9.5, 8), 1.12)
@@ -20,7 +21,7 @@ _CONTENTS = Room(154, 67, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5), 1
 _SIGNATORY = Room(92, 17, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6), 1.25)
 _MOST_LINES = 7  # more are run together into one paragraph
 _SIGNATURE_MM = (62, 19)
-_PAGES_A_PART = 100
+PAGES_A_PART = 50
 
 _WORDS = {
     "network": Words(
@@ -85,14 +86,33 @@ def certificates_pdf(
     """One PDF, one page a person, in the order given. Raises PrintFailed, and ValueError for a link
     that is not in upper case."""
     parts = [
-        _render(head, people[at : at + _PAGES_A_PART], at, lang)
-        for at in range(0, len(people), _PAGES_A_PART)
+        _render(head, people[at : at + PAGES_A_PART], at, lang)
+        for at in range(0, len(people), PAGES_A_PART)
     ]
-    pictures = {f"qr:{at}": ticket_qr_png(one.url) for at, one in enumerate(people)}
-    pictures["pic:motif"] = paper_picture("certificate.svg")
-    if head.signature:
-        pictures["pic:signature"] = head.signature
+    pictures = _pictures(head)
+    pictures |= {f"qr:{at}": ticket_qr_png(one.url) for at, one in enumerate(people)}
     return print_pdf(parts, pictures, style=paper_style("certificate"), long=long)
+
+
+def draw_certificates(
+    head: CertificateHead,
+    people: Sequence[CertificatePaper],
+    part: range,
+    lang: str,
+    blank: frozenset[int] = frozenset(),
+) -> Job:
+    """The pages of one part of a pile, for a print run. Those of `blank` have a line instead of a
+    name, to be written by hand."""
+    drawn = [replace(people[at], name="") if at in blank else people[at] for at in part]
+    pictures = _pictures(head)
+    pictures |= {f"qr:{at}": ticket_qr_png(people[at].url) for at in part}
+    html = _render(head, drawn, part.start, lang)
+    return make_job(html, paper_style("certificate"), pictures)
+
+
+def _pictures(head: CertificateHead) -> dict[str, bytes]:
+    pictures = {"pic:motif": paper_picture("certificate.svg")}
+    return {**pictures, "pic:signature": head.signature} if head.signature else pictures
 
 
 def _render(

@@ -28,6 +28,7 @@ from mint_events.reports.queries.certificates import CertificateView
 from mint_events.reports.rules.certificates import list_contents
 from mint_events.web.links import base_url, full_link
 
+NO_MAILBOX = "no-mailbox"
 FILE = Words("teilnahmebescheinigungen", "certificates")
 LABEL = Words("Digitale Unterschrift", "Digital signature")
 REASON = Words("Teilnahmebescheinigung", "Certificate of attendance")
@@ -62,7 +63,10 @@ class Job:
 
     def print(self, *, long: bool = False) -> bytes:
         """The PDF, signed where there is somebody to sign. Raises PrintFailed."""
-        pdf = certificates_pdf(self.head, self.papers, self.lang, long=long)
+        return self.sign(certificates_pdf(self.head, self.papers, self.lang, long=long))
+
+    def sign(self, pdf: bytes) -> bytes:
+        """The printed `pdf`, signed where there is somebody to sign. Raises PrintFailed."""
         if self.signer is None:
             return pdf
         return sign_pdf(
@@ -96,6 +100,13 @@ def prepare_certificates(
     papers = tuple(_paper(one, lang) for one in certificates)
     head = _head(event, get_certificate_settings(event.id), lang, signer)
     return Job(head, papers, lang, signer)
+
+
+def choose_certificates(
+    issued: Sequence[CertificateView], who: str = ""
+) -> Sequence[CertificateView]:
+    """All, or with NO_MAILBOX those of people to whom nobody can write."""
+    return [one for one in issued if not one.attendee.email] if who == NO_MAILBOX else issued
 
 
 def prepare_specimen(event: EventView, lang: Language, today: date) -> Job:

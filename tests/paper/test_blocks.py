@@ -21,7 +21,11 @@ def heights(*rows: list[str], **look: Any) -> list[float]:
         (["01\u00a0\u00a0Müller-Lüdenscheidt, Jörg", "42 Heilbronn"], USUAL.height),
         (["Nguyễn, Thị Ánh", ""], USUAL.height),
         (["von und zu Hohenstein-Waldburg, Anna-Lena Sophie", ""], 0),  # two lines
-        (["山田, 太郎", ""], 0),  # nobody has measured these
+        (["山田, 太郎", "Кузнецова"], USUAL.height),  # guessed, with much room to spare
+        (["عبد الله, محمد", "วงศ์สวัสดิ์"], USUAL.height),
+        (["山" * 15, ""], 0),
+        (["\ufdfd", ""], 0),  # one sign as wide as a sentence
+        (["👩\u200d👩", ""], 0),
         (["W" * 100, ""], 0),
     ],
 )

@@ -90,6 +90,9 @@ def test_one_pdf_with_a_page_for_each_who_came(
     (text,) = text_of(answer.data)
     assert "Jörg Müller" in text and "Anniversary & party" in text and "5 teaching units" in text
     assert house.one(Certificate).code in text.replace(" ", "")
+    button = organizer.page(PAGE).form("/console/events/jubilee/papers/certificates")
+    led_to = organizer.send(button).headers["Location"]  # a small pile comes at once
+    assert led_to == "/console/events/jubilee/certificates.pdf?lang=en"
     again = organizer.get("/console/events/jubilee/certificates.pdf?lang=de")
     assert house.one(Certificate).code in text_of(again.data)[0].replace(" ", "")
 

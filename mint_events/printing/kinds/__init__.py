@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from mint_events.events.queries import EventView
 from mint_events.kernel.words import Language, Words
 from mint_events.printing.kinds.badges import count_badge_pages, plan_badge_run, read_badge_options
+from mint_events.printing.kinds.certificates import (
+    count_certificate_pages,
+    plan_certificate_run,
+    read_certificate_options,
+)
 from mint_events.printing.kinds.plans import Plan
 
 Options = Mapping[str, str]
@@ -33,5 +38,12 @@ KINDS: dict[str, Kind] = {
         read_badge_options,
         count_badge_pages,
         plan_badge_run,
+    ),
+    "certificates": Kind(
+        Words(de="Bescheinigungen", en="Certificates"),
+        "certificates_organizer.certificates_pdf",
+        read_certificate_options,
+        count_certificate_pages,
+        plan_certificate_run,
     ),
 }

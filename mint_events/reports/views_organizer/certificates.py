@@ -16,6 +16,7 @@ from mint_events.reports.actions.certificate_settings import set_certificate_set
 from mint_events.reports.actions.certificates import issue_certificates
 from mint_events.reports.certificate_printing import (
     FILE,
+    choose_certificates,
     find_signer,
     prepare_certificates,
     prepare_specimen,
@@ -119,10 +120,8 @@ def _chosen(issued: list[CertificateView]) -> list[CertificateView]:
     guest = request.args.get("guest", type=int)
     if guest is not None:
         chosen = [one for one in issued if one.attendee.guest_id == guest]
-    elif request.args.get("who") == "no-mailbox":
-        chosen = [one for one in issued if not one.attendee.email]
     else:
-        return issued
+        chosen = list(choose_certificates(issued, request.args.get("who", "")))
     if not chosen:
         raise NothingFound()
     return chosen

@@ -33,12 +33,6 @@ def _add_sheet(page: Page, town: Town) -> None:
     press(SEND)(page, town)
 
 
-def _add_sheet_and_delete(page: Page, town: Town) -> None:
-    _add_sheet(page, town)
-    with page.expect_navigation():
-        page.locator("a[href$='/remove']").last.click()
-
-
 BADGES = {
     "badges": Sight("/console/events/jubilee/badges", "staff"),
     "badges, nobody yet": Sight("/console/events/draft/badges", "staff"),
@@ -46,7 +40,8 @@ BADGES = {
         "/console/events/jubilee/badges", "staff", _begin_beyond_the_sheet, 422
     ),
     "badges, preview": Sight("/console/events/jubilee/badges/preview", "staff"),
-    "badges, a print": Sight("/console/events/jubilee/badges", "staff", _print_all),
+    "badges, all are printed": Sight("/console/events/jubilee/badges", "staff", _print_all),
+    "badges, a print": Sight("/console/events/jubilee/badges/runs/{badge_run}", "staff"),
     "badges, a print that failed": Sight(
         "/console/events/jubilee/badges", "staff", _print_and_fail
     ),
@@ -55,5 +50,9 @@ BADGES = {
     "sheets of labels": Sight("/console/badge-sheets", "staff"),
     "sheet of labels": Sight("/console/badge-sheets/new", "staff", _add_sheet),
     "sheet of labels with errors": Sight("/console/badge-sheets/new", "staff", press(SEND), 422),
-    "delete a sheet of labels": Sight("/console/badge-sheets/new", "staff", _add_sheet_and_delete),
+    "change a sheet of labels": Sight("/console/badge-sheets/{badge_sheet}/edit", "staff"),
+    "delete a sheet of labels": Sight("/console/badge-sheets/{badge_sheet}/remove", "staff"),
+    "a paper that waits to be printed": Sight(
+        "/console/events/jubilee/papers/jobs/{print_job}", "staff"
+    ),
 }

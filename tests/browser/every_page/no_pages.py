@@ -41,7 +41,6 @@ NO_PAGES = {
     "printing_organizer.job_now",
     "reports_organizer.attendance",
     "reports_organizer.sheet_file",
-    "reports_organizer.signatures",
     "tickets_api.get_registrations",
     "tickets_public.calendar",
     "tickets_public.ticket_pdf",

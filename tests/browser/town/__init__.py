@@ -34,6 +34,7 @@ from tests.browser.town.guests import (
 )
 from tests.browser.town.letters import ALL_SENT, ONE_FAILED, ONE_WAITS, links_of
 from tests.browser.town.network import make_invitations, make_network
+from tests.browser.town.papers import make_papers
 from tests.checkin.practices import codes_of, practise
 from tests.support.client import client_of
 from tests.support.house import House
@@ -95,6 +96,7 @@ def build_town(app: Flask) -> Town:
     names["party_codes"] = [make.ticket_of(app, party).code for party in parties]
     come = make.sign_up(app, events["open"], "Ada Abel", "Bo Abel", "Cleo Abel", "Dan Abel")
     names["kiosk_codes"] = [ticket.code for ticket in make.tickets_of(app, come)]
+    names |= make_papers(house, jubilee)
     return Town(names, phone, kiosk, admin, unused, _late_codes(house, jubilee))
 
 

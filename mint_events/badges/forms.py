@@ -20,9 +20,11 @@ from mint_events.badges.rules.own_sheets import (
     MOST_COLUMNS,
     MOST_PAGE,
     MOST_ROWS,
+    NAME_KEY_LENGTH,
     NAME_LENGTH,
     SheetPlan,
 )
+from mint_events.kernel.names import comparable
 from mint_events.kernel.words import Language
 from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.web.fields import TypedField, WholeNumberField
@@ -173,6 +175,11 @@ class SheetForm(FlaskForm):
     margin_top = LengthField(_l("Upper margin"), validators=[_Needed()])
     gap_x = LengthField(_l("Gap between labels side by side"), validators=[_Needed()])
     gap_y = LengthField(_l("Gap between rows"), validators=[_Needed()])
+
+    def validate_name(self, field: Field) -> None:
+        """Signs that become many when names are compared count as many."""
+        if len(comparable(field.data or "")) > NAME_KEY_LENGTH:
+            raise ValidationError(str(_l("Please use at most %(n)d characters.", n=NAME_LENGTH)))
 
     def to_plan(self) -> SheetPlan:
         """What was typed; only after `validate`."""

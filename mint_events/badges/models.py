@@ -23,6 +23,7 @@ from mint_events.badges.rules.own_sheets import (
     MOST_COLUMNS,
     MOST_PAGE,
     MOST_ROWS,
+    NAME_KEY_LENGTH,
     NAME_LENGTH,
 )
 from mint_events.kernel.database import Base, Moment
@@ -64,7 +65,7 @@ class BadgeSheet(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    name_key: Mapped[str] = mapped_column(String(NAME_LENGTH * 3), unique=True)
+    name_key: Mapped[str] = mapped_column(String(NAME_KEY_LENGTH), unique=True)
     page_width: Mapped[int]
     page_height: Mapped[int]
     columns: Mapped[int]

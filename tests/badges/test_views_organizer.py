@@ -272,6 +272,7 @@ def test_own_sheet_is_added_chosen_and_deleted(
         ({"margin_left": "viel"}, "Please enter millimetres"),
         ({"margin_left": ""}, "Please fill this in"),
         ({"name": " "}, "Please fill this in"),
+        ({"name": "\ufdfa" * 80}, "at most 80"),  # 18 letters each once it is compared
         ({"columns": "7"}, "whole number from 1 to 6"),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mint_events.kernel.words import Words
 
 NAME_LENGTH = 80
+NAME_KEY_LENGTH = 240
 MOST_PAGE = 45_000  # wider than A3 is long
 MOST_COLUMNS, MOST_ROWS = 6, 20
 # Smaller than this there is no room for a name beside a QR that is read.

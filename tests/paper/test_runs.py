@@ -122,3 +122,12 @@ def is_hand(process: Path, foreman_id: int) -> bool:
     except OSError:
         return False
     return b"--hands" in said and state[0] != "Z" and int(state[1]) == 1 and group == os.getsid(0)
+
+
+def test_hands_set_themselves_up_where_a_warm_press_cannot_be_forked() -> None:
+    workshop = Workshop(60)
+    workshop._options += ("--cold",)
+    with workshop:
+        ((number, pdf),) = workshop.print_parts([Job([PAGE.format("<p>kalt")], "", {})])
+    assert isinstance(pdf, bytes)
+    assert (number, read_texts(pdf)) == (0, ["kalt"])

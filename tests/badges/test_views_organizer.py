@@ -190,6 +190,7 @@ def test_preview_shows_what_is_typed_and_may_stand_in_our_own_frame_only(
     page = answer.get_data(as_text=True)
     assert "&lt;b&gt;Jörg" in page and "O&#39;Brien" in page and "Press" in page
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     style = organizer.get(f"{_printing(event)}/preview.css?{query}&_external=1")
     assert style.mimetype == "text/css"
     assert ".m{left:calc(var(--mm)" in style.get_data(as_text=True)

@@ -3,6 +3,7 @@ and consents. Each runs in the transaction that announced it."""
 
 from typing import Any
 
+from mint_events.badges.actions import forget_categories
 from mint_events.checkin.actions.noting import forget_notes
 from mint_events.checkin.refusals import refuse_if_inside
 from mint_events.kernel import clock
@@ -66,7 +67,7 @@ def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
     GuestIsInside."""
     void_tickets_of([milestone.guest_id], clock.now())
     forget_answers_of_guest(milestone.guest_id)
-    forget_notes([milestone.guest_id])
+    _forget_marks([milestone.guest_id])
     refuse_if_inside([milestone.guest_id])
 
 
@@ -86,14 +87,20 @@ def void_givers_ticket(
     """The ticket of who gave it away, and what they answered. Raises GuestIsInside."""
     void_tickets_of([milestone.old_guest_id], clock.now())
     forget_answers_of_guest(milestone.old_guest_id)
-    forget_notes([milestone.old_guest_id])
+    _forget_marks([milestone.old_guest_id])
     refuse_if_inside([milestone.old_guest_id])
 
 
 def forget_needs(milestone: GuestCancelled | OfferDeclined) -> None:
     """What was asked and noted only so that people who do not come after all feel well here."""
     forget_sensitive_answers(milestone.about.registration_id)
-    forget_notes(list_guest_ids(milestone.about.registration_id))
+    _forget_marks(list_guest_ids(milestone.about.registration_id))
+
+
+def _forget_marks(guest_ids: list[int]) -> None:
+    """What organizers said of these people, for the door and for their badges."""
+    forget_notes(guest_ids)
+    forget_categories(guest_ids)
 
 
 def revive_one(milestone: CompanionCameBack) -> None:

@@ -37,6 +37,9 @@ from mint_events.badges.rules.own_sheets import SheetPlan
 from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.kernel import clock as house_clock
 from mint_events.kernel.refusals import InputIsWrong, NothingFound
+from mint_events.registration.actions.changing import cancel_registration
+from mint_events.registration.actions.handing_over import hand_over_ticket
+from mint_events.registration.rules import PersonName
 from tests.factories import make_event, make_network, sign_up, sign_up_group, ticket_of
 from tests.support.client import client_of
 from tests.support.house import House
@@ -187,6 +190,20 @@ def test_category_comes_from_marks_groups_and_network_or_by_hand(app: Flask, hou
     assert house.count(BadgeCategory) == 0
     with pytest.raises(ValueError, match="king"):
         house.do(set_category, bo.guest_id, "king")
+
+
+def test_who_gets_a_ticket_does_not_come_as_what_the_other_did(app: Flask, house: House) -> None:
+    event = make_event(app)
+    party = sign_up(app, event, "Ada Abel")
+    guest_id = party.guests[0].id
+    house.do(set_category, guest_id, "press")
+    to, now = PersonName("Bo", "Biber"), house_clock.now()
+    house.do(hand_over_ticket, party.id, guest_id, to, "", now)
+    (wearer,) = house.ask(list_badge_wearers, event.id)
+    assert (wearer.given_name, wearer.category) == ("Bo", "guest")
+    house.do(set_category, guest_id, "press")
+    house.do(cancel_registration, party.id, now)
+    assert house.count(BadgeCategory) == 0
 
 
 def test_guests_can_read_what_is_kept_because_of_badges(app: Flask, house: House) -> None:

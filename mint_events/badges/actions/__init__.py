@@ -1,6 +1,7 @@
 """Changes of the badges: sheets of one's own, settings, categories, and what was printed."""
 
 from mint_events.badges.actions.printing import (
+    forget_categories,
     mark_run_failed,
     print_badges,
     record_run,
@@ -13,6 +14,7 @@ from mint_events.badges.actions.sheets import add_sheet, change_sheet, remove_sh
 __all__ = [
     "add_sheet",
     "change_sheet",
+    "forget_categories",
     "mark_run_failed",
     "print_badges",
     "record_run",

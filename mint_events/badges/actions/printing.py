@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from mint_events.badges.models import BadgeCategory, BadgeRun, BadgeSettings, PrintedBadge
 from mint_events.badges.queries.runs import read_printed
@@ -104,3 +104,9 @@ def set_category(guest_id: int, category: str) -> None:
         row.category = category
     elif category:
         session().add(BadgeCategory(guest_id=guest_id, category=category))
+
+
+def forget_categories(guest_ids: Sequence[int]) -> None:
+    """Nobody said of these people as what they come: they do not, or their ticket is somebody
+    else's."""
+    session().execute(delete(BadgeCategory).where(BadgeCategory.guest_id.in_(guest_ids)))

@@ -1,14 +1,18 @@
 """Who signs our papers: reads a PKCS#12 file into key and certificate, and says what is wrong with it.
 Beside kernel/boxes.py and the notary the only importer of `cryptography`."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from mint_events.kernel.refusals import Refusal
 from mint_events.kernel.words import Words
+from mint_events.web.turnstile import stepping_aside
 
 MOST_BYTES = 64 * 1024
+LIMIT_S = 10.0
 LEAST_RSA_BITS = 2048
 _CURVES = ("secp256r1", "secp384r1", "secp521r1")
 
@@ -34,6 +38,11 @@ WRONG_PASSPHRASE = Words(
     "sie sicher, dann ist die Datei beschädigt.",
     en="This passphrase does not open the file. Please check upper and lower case. If it is right "
     "for sure, the file is damaged.",
+)
+TOO_SLOW = Words(
+    de="Diese Datei ließ sich nicht in vertretbarer Zeit öffnen. Bitte versuchen Sie es noch einmal, "
+    "oder exportieren Sie sie neu.",
+    en="This file could not be opened within reasonable time. Please try again, or export it anew.",
 )
 OLD_ENCRYPTION = Words(
     de="Diese Datei ist mit einem veralteten Verfahren verschlüsselt. Bitte exportieren Sie sie neu, "
@@ -108,6 +117,8 @@ def _open(content: bytes, passphrase: str) -> Any:
 
     if not content.startswith(b"\x30") or len(content) > MOST_BYTES:  # an ASN.1 sequence
         raise IdentityIsWrong(NO_PKCS12)
+    if not _opens_in_time(content, passphrase):
+        raise IdentityIsWrong(TOO_SLOW)
     try:
         return pkcs12.load_pkcs12(content, passphrase.encode() or None)
     except UnsupportedAlgorithm:
@@ -116,6 +127,33 @@ def _open(content: bytes, passphrase: str) -> Any:
         if "password" in str(error).lower():
             raise IdentityIsWrong(WRONG_PASSPHRASE, "passphrase") from None
         raise IdentityIsWrong(NO_PKCS12) from None
+
+
+_TRY = """import sys
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
+passphrase, _, content = sys.stdin.buffer.read().partition(b":")
+load_pkcs12(content, bytes.fromhex(passphrase.decode()) or None)"""
+
+
+def _opens_in_time(content: bytes, passphrase: str) -> bool:
+    """A PKCS#12 file says itself how often its passphrase is hashed. That may be for hours, in which
+    this process would answer nobody: so one that can be ended tries first."""
+    said = passphrase.encode().hex().encode() + b":" + content
+    quiet = subprocess.DEVNULL
+    try:
+        with stepping_aside():
+            subprocess.run(
+                [sys.executable, "-I", "-B", "-c", _TRY],
+                input=said,
+                stdout=quiet,
+                stderr=quiet,
+                env={},
+                timeout=LIMIT_S,
+                check=False,
+            )
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _check_key(key: Any) -> None:

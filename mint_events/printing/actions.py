@@ -12,7 +12,7 @@ from mint_events.kernel.database import session
 from mint_events.kernel.words import Language
 from mint_events.printing.models import PrintJob
 from mint_events.printing.queries import JobView, is_due, job_view
-from mint_events.printing.rules import LEASE, is_given_up, is_to_be_swept
+from mint_events.printing.rules import LEASE, MOST_TRIES, is_given_up, is_to_be_swept
 
 _NO_CLAIM: dict[str, None] = {"claim": None, "claimed_until": None}
 
@@ -57,6 +57,7 @@ def claim_job(now: datetime, press: str) -> JobView | None:
     """The job that waits longest, now held by `press` for as long as the lease; None when there is
     none. No two get the same: rows locked by another are skipped on PostgreSQL, and SQLite lets one
     writer in at a time."""
+    _give_up_deadly_jobs(now)
     statement = (
         update(PrintJob)
         .where(PrintJob.id.in_(select(_NEXT.c.id)))
@@ -73,6 +74,13 @@ def claim_job(now: datetime, press: str) -> JobView | None:
     )
     row = session().scalars(statement, {"now": now}).first()
     return None if row is None else job_view(row)
+
+
+def _give_up_deadly_jobs(now: datetime) -> None:
+    """A job that was left behind at its last try, too, has failed: it kills whoever prints it."""
+    left = (PrintJob.state == "printing", PrintJob.claimed_until < now)
+    values = {"state": "failed", "ended_at": now}
+    _run(update(PrintJob).where(*left, PrintJob.tries >= MOST_TRIES).values(**values, **_NO_CLAIM))
 
 
 def keep_job(job_id: int, press: str, now: datetime) -> bool:

@@ -94,8 +94,7 @@ class PrintRunner:
         except JobIsGone:
             log.info("print_job_gone", job=job.uid)
         except Exception as error:
-            reason = str(error) if isinstance(error, PrintFailed) else type(error).__name__
-            log.error("not_printed", job=job.uid, kind=job.kind, reason=reason)
+            log.error("not_printed", job=job.uid, kind=job.kind, reason=_why(error))
             self._in_a_unit(lambda: actions.note_not_printed(job, self.name, clock.now()))
         return True
 
@@ -133,6 +132,14 @@ class PrintRunner:
     def _in_a_unit(self, action: Callable[[], T]) -> T:
         with self.app.app_context(), unit_of_work():
             return action()
+
+
+def _why(error: Exception) -> str:
+    """Fit for the log: of what the press said no more than the kind of mishap, since the rest may
+    hold what a guest typed."""
+    if not isinstance(error, PrintFailed):
+        return type(error).__name__
+    return str(error).partition(":")[0]
 
 
 class _Holding:

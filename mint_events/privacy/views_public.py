@@ -16,7 +16,7 @@ from mint_events.privacy.queries import list_consents
 from mint_events.registration.queries import RegistrationView, get_registration_by_token
 from mint_events.registration.queries.answers import list_answers
 from mint_events.registration.queries.steps import list_steps
-from mint_events.reports.queries.certificates import list_certificates
+from mint_events.reports.queries.kept import list_kept_certificates
 from mint_events.tickets.queries import list_tickets
 from mint_events.web.downloads import download
 from mint_events.web.guards import open_to_guests
@@ -72,7 +72,7 @@ def data(guest_token: str) -> AnyResponse:
         ],
         "tickets": [ticket.code for ticket in list_tickets([registration.id])],
         "arrivals": _arrivals(registration),
-        "certificates": _certificates(event, registration),
+        "certificates": _certificates(registration),
         "letters": _letters(registration),
     }
     text = json.dumps(known, ensure_ascii=False, indent=2)
@@ -116,15 +116,11 @@ def _arrivals(registration: RegistrationView) -> list[dict[str, Any]]:
     ]
 
 
-def _certificates(event: EventView, registration: RegistrationView) -> list[dict[str, Any]]:
+def _certificates(registration: RegistrationView) -> list[dict[str, Any]]:
+    names = {one.id: f"{one.given_name} {one.family_name}".strip() for one in registration.guests}
     return [
-        {
-            "person": one.attendee.name,
-            "code": one.code,
-            "issued_on": one.issued_on.isoformat(),
-            "mailed_at": one.mailed_at.isoformat() if one.mailed_at else None,
-        }
-        for one in list_certificates(event, registration.id)
+        {"person": names[guest_id], **kept}
+        for guest_id, kept in list_kept_certificates(list(names))
     ]
 
 

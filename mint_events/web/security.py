@@ -63,14 +63,19 @@ def _secure(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if getattr(g, "frame_ancestors", ()):
-        # The older header knows no list of names; and pages that isolate themselves ask for this.
-        response.headers.remove("X-Frame-Options")
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        _let_be_framed(response)
     if getattr(g, "camera_allowed", False):
         response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
     # Pages hold names and secrets: nobody between us and the guest keeps them.
     response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _let_be_framed(response: Response) -> None:
+    response.headers.remove("X-Frame-Options")  # the older header knows no list of names
+    if g.frame_ancestors != ("'self'",):
+        # Pages that isolate themselves ask for this; of our own, who is elsewhere gets nothing.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 def _refuse_nul() -> None:

@@ -152,6 +152,12 @@ def test_what_was_chosen_is_kept_and_printed(app: Flask, organizer: PageClient) 
     assert ["Biber" in text for text in texts] == [False, False, True, False]
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "7", "x", "9" * 30])
+def test_print_that_never_was_is_not_found(app: Flask, organizer: PageClient, number: str) -> None:
+    event = make_event(app)
+    assert organizer.get(f"{_printing(event)}.pdf?run={number}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -184,6 +190,7 @@ def test_preview_shows_what_is_typed_and_may_stand_in_our_own_frame_only(
     page = answer.get_data(as_text=True)
     assert "&lt;b&gt;Jörg" in page and "O&#39;Brien" in page and "Press" in page
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     style = organizer.get(f"{_printing(event)}/preview.css?{query}&_external=1")
     assert style.mimetype == "text/css"
     assert ".m{left:calc(var(--mm)" in style.get_data(as_text=True)
@@ -226,6 +233,7 @@ def test_categories_are_said_page_by_page_and_only_of_the_event_s_own_guests(
         name: "speaker",
         f"category-{stranger.guest_id}": "press",
         "category-x": "press",
+        f"category-{'9' * 5000}": "press",
     }
     assert organizer.post(path, data=sent).status_code == 303
     assert [one.category for one in house.ask(list_badge_wearers, event.id)] == ["speaker"]

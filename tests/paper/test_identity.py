@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asn1crypto import pkcs12
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
 from mint_events.kernel import clock
@@ -62,6 +63,16 @@ def wrong_files() -> list[tuple[bytes, str, Any, str]]:
             "file",
         ),
     ]
+
+
+def test_file_that_takes_hours_to_open_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file itself says how often its passphrase is hashed."""
+    bomb = pkcs12.Pfx.load(make_p12())
+    bomb["mac_data"]["iterations"] = 2**31 - 1
+    monkeypatch.setattr(say, "LIMIT_S", 1.0)
+    with pytest.raises(IdentityIsWrong) as refused:
+        read_identity(bomb.dump(force=True), PASSPHRASE)
+    assert refused.value.words == say.TOO_SLOW
 
 
 def test_what_cannot_sign_is_refused_with_the_reason() -> None:

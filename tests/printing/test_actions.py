@@ -16,7 +16,7 @@ from mint_events.kernel.database import session, unit_of_work
 from mint_events.printing import actions
 from mint_events.printing.models import PrintJob
 from mint_events.printing.queries import JobView, get_job, is_any_job_due, job_view
-from mint_events.printing.rules import LEASE
+from mint_events.printing.rules import LEASE, MOST_TRIES
 from mint_events.sweeping import sweep
 from tests.factories import make_event
 from tests.support.house import House
@@ -110,6 +110,21 @@ def test_job_that_waits_longest_is_printed_first_and_left_ones_again(
     again = claim(house, "c")
     assert again is not None and (again.uid, again.tries) == (first, 2)
     assert claim(house, "c") is None
+
+
+def test_job_that_kills_whoever_prints_it_is_given_up(
+    app: Flask, house: House, clock: Traveller
+) -> None:
+    event = make_event(app)
+    deadly, other = ask(house, event.id), ask(house, event.id, start=2)
+    for _ in range(MOST_TRIES):
+        taken = claim(house, "a")
+        assert taken is not None and taken.uid == deadly
+        clock.shift(LEASE + timedelta(seconds=1))
+    taken = claim(house, "b")
+    assert taken is not None and taken.uid == other
+    found = house.ask(get_job, event.id, deadly)
+    assert (found.state, found.ended_at) == ("failed", house_clock.now())
 
 
 def test_who_has_lost_a_job_changes_nothing_of_it(app: Flask, house: House) -> None:

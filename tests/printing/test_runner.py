@@ -1,6 +1,7 @@
 """Printing beside the courier: parts, poison, being killed, cancelled, tried again."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from pypdf import PdfReader
 from structlog.testing import capture_logs
 
 from mint_events.kernel import clock
+from mint_events.paper.press_process import PrintFailed
 from mint_events.printing import actions
+from mint_events.printing.kinds import KINDS
+from mint_events.printing.kinds.plans import Plan
 from mint_events.printing.queries import JobView, get_job
 from mint_events.printing.runner import PrintRunner
 from mint_events.printing.store import Store
@@ -129,6 +133,19 @@ def test_job_that_fails_three_times_has_failed_and_tells_no_names(
     job = look(house, asked)
     assert (job.state, job.tries) == ("failed", 3)
     assert [line["reason"] for line in said] == ["ValueError"] * 3
+    assert "CANARY" not in str(said)
+
+
+def test_log_says_of_what_the_press_told_only_the_kind(
+    app: Flask, asked: tuple[int, str], made_up: MadeUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Plan:
+        raise PrintFailed("ValueError: no glyph in CANARY of a guest")
+
+    monkeypatch.setitem(KINDS, "probe", replace(KINDS["probe"], plan=refuse))
+    with capture_logs() as said:
+        PrintRunner(app).print_due()
+    assert {line["reason"] for line in said} == {"ValueError"}
     assert "CANARY" not in str(said)
 
 

@@ -19,6 +19,7 @@ from mint_events.kernel import clock as now
 from mint_events.mail.models import Letter
 from mint_events.paper.identity import read_identity
 from mint_events.paper.safe import FILE, find_identity, keep_identity
+from mint_events.registration.actions.correcting import correct_name
 from mint_events.registration.rules import PersonName
 from mint_events.reports.actions.certificates import issue_certificates, mail_certificates
 from mint_events.reports.letters import write_certificate_letter
@@ -349,13 +350,20 @@ def test_guests_see_in_their_data_that_there_is_one(
     party = sign_up(app, event, "Ada Zander", "Bo Daheim")
     let_in(house, event, party, [0])
     house.do(issue_certificates, event_now(app, event), now.now())
-    known = client.get(f"/my/{party.guest_token}/data.json").get_json()["certificates"]
-    row = house.one(Certificate)
-    assert known == [
-        {
-            "person": "Ada Zander",
-            "code": row.code,
-            "issued_on": str(row.issued_on),
-            "mailed_at": None,
-        }
-    ]
+    (row,) = house.rows(Certificate)
+    named = PersonName("Ada", "Zandér-Roth")
+    house.do(correct_name, event.id, row.guest_id, named)
+    house.do(issue_certificates, event_now(app, event), now.now())
+    old, new = client.get(f"/my/{party.guest_token}/data.json").get_json()["certificates"]
+    assert old == {
+        "person": "Ada Zandér-Roth",
+        "code": row.code,
+        "duration": old["duration"],
+        "issued_on": str(row.issued_on),
+        "mailed_at": None,
+        "withdrawn": "replaced",
+        "withdrawn_at": old["withdrawn_at"],
+    }
+    assert old["withdrawn_at"] is not None
+    assert (new["withdrawn"], new["withdrawn_at"]) == (None, None)
+    assert new["code"] != old["code"]

@@ -2,6 +2,7 @@
 
 from mint_events.badges.actions.printing import (
     mark_run_failed,
+    print_badges,
     record_run,
     save_settings,
     set_category,
@@ -13,6 +14,7 @@ __all__ = [
     "add_sheet",
     "change_sheet",
     "mark_run_failed",
+    "print_badges",
     "record_run",
     "remove_sheet",
     "save_settings",

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from mint_events.badges.models import BadgeCategory, BadgeRun, BadgeSettings, PrintedBadge
+from mint_events.badges.queries.runs import read_printed
 from mint_events.badges.queries.sheets import SettingsView
-from mint_events.badges.queries.wearers import BadgeWearer
+from mint_events.badges.queries.wearers import BadgeWearer, list_badge_wearers
 from mint_events.badges.rules.categories import CATEGORIES
+from mint_events.badges.rules.choosing import Choice, choose_people
 from mint_events.events.actions.places import lock_places
 from mint_events.kernel.database import session
 from mint_events.kernel.refusals import NothingFound
@@ -25,6 +27,24 @@ def save_settings(event_id: int, settings: SettingsView) -> None:
         return
     for name, value in values.items():
         setattr(row, name, value)
+
+
+def print_badges(
+    event_id: int,
+    choice: Choice,
+    settings: SettingsView,
+    choices: dict[str, Any],
+    staff_id: int | None,
+    now: datetime,
+) -> int | None:
+    """That the badges of all whom `choice` means now are printed; the run's number, None when that is
+    nobody. Of two who press at once the second finds what the first has printed."""
+    lock_places(event_id)
+    people = choose_people(list_badge_wearers(event_id), choice, read_printed(event_id))
+    if not people:
+        return None
+    save_settings(event_id, settings)
+    return record_run(event_id, people, choices, staff_id, now)
 
 
 def record_run(

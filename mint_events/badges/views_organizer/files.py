@@ -17,6 +17,7 @@ from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.web.downloads import download, file_name
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
+from mint_events.web.security import BIGGEST_ID
 from mint_events.web.turnstile import stepping_aside
 
 FILE = Words(de="namensschilder", en="badges")
@@ -35,7 +36,7 @@ def badges(slug: str) -> AnyResponse:
     event, lang = the_event(slug), page_language()
     if "run" in request.args:
         number = request.args.get("run", type=int)
-        if number is None:
+        if number is None or not 0 < number <= BIGGEST_ID:
             raise NothingFound()
         order = order_run(event, number, lang, the_shelf())
     else:

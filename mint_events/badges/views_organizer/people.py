@@ -43,15 +43,10 @@ def people(slug: str) -> str:
 def save_people(slug: str) -> AnyResponse:
     """Keeps what was said of the people on that page."""
     event = the_event(slug)
-    said = {
-        int(name.removeprefix(FIELD)): value
-        for name, value in request.form.items()
-        if name.startswith(FIELD) and name.removeprefix(FIELD).isdecimal()
-    }
     changed = 0
     with unit_of_work():
         for one in list_badge_wearers(event.id):  # nobody of another event
-            wanted = said.get(one.guest_id)
+            wanted = request.form.get(f"{FIELD}{one.guest_id}")
             if wanted in ("", *CATEGORIES) and wanted != one.said_category:
                 set_category(one.guest_id, wanted)
                 changed += 1

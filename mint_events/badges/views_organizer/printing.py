@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.actions import (
     mark_run_failed,
-    record_run,
-    save_settings,
+    print_badges,
     take_failure_back,
 )
 from mint_events.badges.forms import PrintForm
@@ -46,7 +45,7 @@ def printing(slug: str) -> AnyResponse:
     if request.method == "POST" and form.validate():
         if "preview" in request.form:
             return _page(event, form, people)
-        number = _print(event, form, people)
+        number = _print(event, form)
         if number:
             return redirect(url_for("badges_organizer.run", slug=slug, number=number), 303)
     return _page(event, form, people)
@@ -62,17 +61,13 @@ def _form(event: EventView) -> PrintForm:
     return PrintForm(data=values).offer(list_sheets(), page_language())
 
 
-def _print(event: EventView, form: PrintForm, people: list[BadgeWearer]) -> int | None:
+def _print(event: EventView, form: PrintForm) -> int | None:
     """Notes the print down; its number, or None when the form says why not."""
     sheet = find_sheet(form.sheet.data)
     start = form.start.data or 1
     if sheet is None or start > sheet.per_page:
         most = sheet.per_page if sheet else 1
         form.start.errors = [_("This sheet has only %(most)d labels.", most=most)]
-        return None
-    chosen = choose_people(people, form.to_choice(), read_printed(event.id))
-    if not chosen:
-        form.who.errors = [_("There is nobody to print a badge for: everybody meant has one.")]
         return None
     settings = form.to_settings()
     choices: dict[str, Any] = {
@@ -82,9 +77,12 @@ def _print(event: EventView, form: PrintForm, people: list[BadgeWearer]) -> int 
         "category": form.category.data,
         "only_absent": form.only_absent.data,
     }
+    staff_id = current_staff().id
     with unit_of_work():
-        save_settings(event.id, settings)
-        return record_run(event.id, chosen, choices, current_staff().id, clock.now())
+        number = print_badges(event.id, form.to_choice(), settings, choices, staff_id, clock.now())
+    if number is None:
+        form.who.errors = [_("There is nobody to print a badge for: everybody meant has one.")]
+    return number
 
 
 def _page(event: EventView, form: PrintForm, people: list[BadgeWearer]) -> AnyResponse:

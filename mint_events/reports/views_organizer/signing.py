@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.config import Settings
 from mint_events.kernel import clock
+from mint_events.kernel.database import end_reading
 from mint_events.kernel.dates import say_day
 from mint_events.kernel.words import Words
 from mint_events.paper.identity import (
@@ -52,8 +53,10 @@ def save() -> AnyResponse:
     form = IdentityForm()
     if not form.validate():
         return make_response(_page(form), 422)
+    content = form.to_content()
+    end_reading()
     try:
-        identity = read_identity(form.to_content(), form.passphrase.data or "")
+        identity = read_identity(content, form.passphrase.data or "")
         _check_dates(identity)
     except IdentityIsWrong as refusal:
         show_refusal(form, refusal.field, refusal.words)

@@ -21,7 +21,7 @@ from mint_events.paper.signing import SigningFailed, sign_pdf
 from tests.paper.reading import read_texts
 from tests.support.identities import NAME, PASSPHRASE, curve_key, make_p12
 from tests.support.pdf_ua import check_pdf_ua
-from tests.support.signatures import judge_signature
+from tests.support.verdicts import judge_signature
 
 ROOT = Path(__file__).parents[2]
 HTML = (

@@ -39,7 +39,8 @@ from tests.support.box import letters_now
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
 from tests.support.identities import NAME, PASSPHRASE, make_p12
-from tests.support.signatures import draw_signature, judge_signature
+from tests.support.signatures import draw_signature
+from tests.support.verdicts import judge_signature
 
 Login = Callable[..., PageClient]
 PAGE = "/console/events/jubilee/certificates"

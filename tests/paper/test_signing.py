@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from mint_events.paper import signing
@@ -22,6 +21,7 @@ from mint_events.paper.signing import SigningFailed, sign_pdf
 from tests.paper.reading import read_texts
 from tests.support.identities import NAME, PASSPHRASE, curve_key, make_p12
 from tests.support.pdf_ua import check_pdf_ua
+from tests.support.verdicts import judge_signature
 
 ROOT = Path(__file__).parents[2]
 HTML = (
@@ -51,7 +51,7 @@ def judge(pdf: bytes, identity: Identity) -> Any:
     (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     roots = [x509.Certificate.load(identity.certificate)]
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    return validate_pdf_signature(signature, context)
+    return judge_signature(signature, context)
 
 
 def test_signature_is_good_and_says_by_whom_why_and_where(pdf: bytes, identity: Identity) -> None:

@@ -15,7 +15,11 @@ def test_each_paper_leads_somewhere(app: Flask, organizer: PageClient) -> None:
     path = f"/console/events/{make_event(app).slug}"
     page = organizer.page(f"{path}/papers?lang=en")
     cards = page.all("section", class_="card paper")
-    assert {card.all("h2")[0].text for card in cards} >= {"Badges", "Attendance list", "Guest list"}
+    assert {card.all("h2")[0].text for card in cards} >= {
+        "Badges",
+        "Attendance list",
+        "Spreadsheets",
+    }
     for card in cards:
         links = [one.get("href") for one in card.all("a")]
         assert links and all(link.startswith(path) for link in links)

@@ -10,7 +10,6 @@ from asn1crypto import x509
 from flask import Flask
 from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 
@@ -41,6 +40,7 @@ from tests.support.client import PageClient, page_of
 from tests.support.house import House
 from tests.support.identities import NAME, PASSPHRASE, make_p12
 from tests.support.signatures import draw_signature
+from tests.support.verdicts import judge_signature
 
 Login = Callable[..., PageClient]
 PAGE = "/console/events/jubilee/certificates"
@@ -272,7 +272,7 @@ def test_with_a_certificate_pdfs_are_signed_until_it_is_removed(
     assert identity is not None
     roots = [x509.Certificate.load(identity.certificate)]
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    assert validate_pdf_signature(signature, context).bottom_line
+    assert judge_signature(signature, context).bottom_line
     assert all(f"Als PDF digital signiert: {NAME}" in text for text in text_of(pdf))
     page = admin.page("/console/signature/remove")
     assert admin.send(page.form("/console/signature/remove")).status_code == 303

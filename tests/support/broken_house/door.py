@@ -24,7 +24,8 @@ from tests.support.broken_house.looking import SEEN, hasty, looking_first
 
 def break_arrivals() -> None:
     """Who is inside is looked up first, and let in afterwards, without the lock of the ticket."""
-    tickets = Keyed(_unlocked(scans._TICKETS.one), _unlocked(scans._TICKETS.many))
+    many = {kind: _unlocked(each) for kind, each in scans._TICKETS.many.items()}
+    tickets = Keyed(_unlocked(scans._TICKETS.one), many)
 
     def find(short_codes: Iterable[str]) -> dict[str, Any]:
         found = tickets.run(list(short_codes))

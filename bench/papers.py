@@ -16,10 +16,11 @@ from bench.papers_jobs import measure_beside, measure_hands
 from bench.papers_labels import measure_labels
 from bench.papers_lists import measure_lists
 from bench.processes import TICK_S
-from mint_events.badges.paper import SHAPES, BadgePerson, badges_pdf
+from mint_events.badges.paper import SHAPES, BadgePerson
 from mint_events.kernel.codes import new_short_code
 from mint_events.paper import printer
 from mint_events.tickets.ticket_paper import TicketPaper, ticket_pdf
+from tests.badges.people import badges_pdf
 
 Figures = dict[str, float]
 

@@ -6,11 +6,12 @@ import resource
 import statistics
 import time
 
-from mint_events.badges.paper import SHAPES, BadgePerson, Look, badges_pdf
+from mint_events.badges.paper import SHAPES, BadgePerson, Look
 from mint_events.badges.paper.backs import Back
 from mint_events.badges.rules.designs import DESIGNS
 from mint_events.kernel.codes import new_short_code
 from mint_events.paper.sheets import SHEETS
+from tests.badges.people import badges_pdf
 
 Figures = dict[str, float]
 TITLE = "Drei Jahre Zukunftsallianz: das MINT-Jubiläum"

@@ -1,4 +1,4 @@
-"""Badges: every name whole and in its box, every code readable, backs behind their fronts."""
+"""Badges: every name whole and in its box, every code readable."""
 
 import re
 from collections import Counter
@@ -8,12 +8,12 @@ from itertools import groupby
 import pytest
 import zxingcpp
 
-from mint_events.badges.paper import SHAPES, BadgePerson, Look, badges_pdf
-from mint_events.badges.paper.backs import Back
+from mint_events.badges.paper import SHAPES, BadgePerson, Look
 from mint_events.badges.rules.designs import DESIGNS, Box, Frame, frame_of
 from mint_events.kernel.codes import ALPHABET, new_short_code
 from mint_events.paper.plain import plain
-from mint_events.paper.sheets import OUR_SHEET, SHEETS, LabelSheet, spread_labels
+from mint_events.paper.sheets import OUR_SHEET, SHEETS, LabelSheet, cut_in_stacks, spread_labels
+from tests.badges.people import ANNA, HARD, PROGRAMME, TITLE, badge, badges_pdf
 from tests.paper.reading import (
     Sign,
     draw_page,
@@ -28,27 +28,6 @@ from tests.paper.reading import (
 from tests.support.hostile import REAL_NAMES
 from tests.support.pdf_ua import check_pdf_ua
 
-CODE = "0123456789ABCDEF"
-ANNA = BadgePerson(
-    "Anna", "Kruse", "Hochschule Heilbronn", "Wissenschaft & Forschung", "circle", False
-)
-TITLE = "Das MINT-Jubiläum"
-HARD = {
-    "double": ("Jörg", "Müller-Lüdenscheidt", "Müller GmbH & Co. KG"),
-    "vietnamese": ("Nguyễn Thị", "Ánh", "Đại học"),
-    "one_sign": ("X", "Ng", ""),
-    "no_family_name": ("Sukarno", "", "42 Heilbronn"),
-    "long_word": ("Hubert Blaine", "Wolfeschlegelsteinhausenbergerdorff Sr.", "x" * 80),
-    "widest": ("W" * 100, "W" * 100, "W" * 200),
-    "umlauts": ("Ä" * 100, "Ü" * 100, "Ö" * 200),
-    "words": ("Maria de la " * 8, "von und zu " * 9, "Verein zur Förderung " * 9),
-    "hyphens": ("Anna-" * 19 + "Lena", "Müller-" * 13 + "Meier", "MINT-" * 39 + "Haus"),
-    "japanese": ("太郎", "山田", "𠮷野家"),
-    "many_japanese": ("名" * 100, "字" * 100, "社" * 200),
-    "korean": ("철수" * 20, "김", "한국어"),
-    "cyrillic": ("Анна " * 12, "Каренина", "Школа"),
-    "html": ("<b>fett</b>", "<script>alert(1)</script>", "&amp; {{ 7*7 }}"),
-}
 # Each design on the label that it was drawn for, the lowest one, a large one, one across two pages.
 RENDERED = (
     *((design, "90x54") for design in DESIGNS),
@@ -59,12 +38,6 @@ RENDERED = (
     ("photo", "roll102"),
 )
 SHIFT_MM = 0.6  # accents of scripts that we have no table for stand a little above their line
-
-
-def badge(given: str, family: str, organisation: str) -> BadgePerson:
-    return replace(
-        ANNA, given_name=given, family_name=family, organisation=organisation, short_code=CODE
-    )
 
 
 def without_blanks(text: str) -> Counter[str]:
@@ -200,41 +173,9 @@ def _gasts(pdf: bytes, sheet: LabelSheet, count: int) -> list[tuple[int, int, st
 
 def test_pile_that_is_cut_is_in_order() -> None:
     people = [badge(f"Gast{number:02}", "", "") for number in range(23)]
-    pdf = badges_pdf(people, TITLE, "de", in_stacks=True)
+    pdf = badges_pdf(cut_in_stacks(people, OUR_SHEET.per_page), TITLE, "de")
     read = [text for _, _, text in sorted(_gasts(pdf, OUR_SHEET, 3))]
     assert read == [one.given_name for one in people]
-
-
-PROGRAMME = Back(TITLE, ["14:00  Begrüßung", "14:30  Roboter bauen · Raum 2"])
-
-
-def test_each_page_is_followed_by_its_back_with_the_programme_behind_the_badges() -> None:
-    sheet = SHEETS["L4785"]
-    pdf = badges_pdf([ANNA] * 3, TITLE, "de", sheet=sheet, start_at=10, back=PROGRAMME)
-    assert [("Anna" in text, "Roboter" in text) for text in read_texts(pdf)] == [
-        (True, False),
-        (False, True),
-        (True, False),
-        (False, True),
-    ]
-    # The last label in front lies in the right column; its back therefore in the left one.
-    left, top = sheet.place(8)
-    for sign in signs_on(pdf, 1):
-        assert sign.is_within(left, top, sheet.width, sheet.height)
-    assert not find_codes(pdf, 1)
-
-
-def test_folded_sheet_has_its_back_upside_down_in_the_upper_half() -> None:
-    sheet = SHEETS["a5-fold"]
-    pdf = badges_pdf([badge("Anna", "Kruse", "")], TITLE, "de", sheet=sheet, back=PROGRAMME)
-    (text,) = read_texts(pdf)
-    assert "Anna" in text and "Roboter" in text
-    upper = [sign for sign in signs_on(pdf) if sign.bottom < 105]
-    first, last = (next(s for s in upper if s.text == sign) for sign in ("1", "R"))
-    assert first.left > 74  # the first sign of a line stands at its right end
-    assert last.top < first.top or last.left < first.left
-    twice = badges_pdf([badge("Anna", "Kruse", "")], TITLE, "de", sheet=sheet)
-    assert read_codes(twice, dpi=100) == [CODE, CODE]
 
 
 @pytest.mark.parametrize(("design", "key"), [("classic", "L4785"), ("photo", "a5-fold")])
@@ -248,17 +189,6 @@ def test_screen_readers_find_all_in_order(design: str, key: str) -> None:
 def test_many_parts_are_one_document_for_screen_readers() -> None:
     people = [replace(ANNA, short_code=new_short_code()) for _ in range(101)]
     check_pdf_ua(badges_pdf(people, TITLE, "en"), f"Name badges · {TITLE}", "en")
-
-
-def test_back_leaves_out_what_has_no_room() -> None:
-    lines = [f"{hour}:00  Vortrag Nummer {hour} · Saal" for hour in range(10, 40)]
-    sheet = SHEETS["1453"]
-    pdf = badges_pdf([ANNA], TITLE, "de", sheet=sheet, back=Back("T" * 90, lines))
-    x, y = sheet.place_behind(0)
-    signs = signs_on(pdf, 1)
-    assert all(sign.is_within(x, y, sheet.width, sheet.height) for sign in signs)
-    assert "Nummer 10" in read_texts(pdf)[1]
-    assert "Nummer 39" not in read_texts(pdf)[1]
 
 
 def test_photo_choice_is_told_by_words_and_shape() -> None:

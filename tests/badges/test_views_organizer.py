@@ -1,29 +1,21 @@
 """Badges as the organizer gets them: who, in which order, which category, on which labels."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
-from werkzeug.test import TestResponse
 
-from mint_events.badges.models import BadgeRun, BadgeSheet
+from mint_events.badges.models import BadgeRun
 from mint_events.badges.queries import list_badge_wearers
-from mint_events.events.queries import EventView
 from mint_events.kernel import clock as house_clock
 from mint_events.kernel.dates import day_in_berlin
 from mint_events.registration.actions.changing import cancel_registration
+from tests.badges.printed import print_from, printing_of, words_of
 from tests.factories import make_event, make_network, sign_up, ticket_of
 from tests.support.client import PageClient
 from tests.support.house import House
 
 Login = Callable[..., PageClient]
-
-
-def words_of(pdf: bytes) -> list[str]:
-    """The text of each page, in one line."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
 def test_wearers_are_the_confirmed_by_family_name(app: Flask, house: House) -> None:
@@ -100,54 +92,44 @@ def test_only_organizers_print_badges(app: Flask, client: PageClient, login: Log
     assert client.get(url).status_code == 403
 
 
-def _printing(event: EventView) -> str:
-    return f"/console/events/{event.slug}/badges"
-
-
-def _print_from(organizer: PageClient, event: EventView, **chosen: str) -> TestResponse:
-    form = organizer.page(_printing(event)).form(_printing(event)).fill(**chosen)
-    form.fields.pop("preview", None)  # the other button
-    return organizer.send(form)
-
-
 def test_only_the_missing_are_printed_and_what_failed_is_missing_again(
     app: Flask, organizer: PageClient
 ) -> None:
     event = make_event(app)
     sign_up(app, event, "Ada Abel")
-    first = _print_from(organizer, event)
+    first = print_from(organizer, event)
     assert first.headers["Location"].endswith("/badges/runs/1")
     sign_up(app, event, "Bo Biber")
-    second = _print_from(organizer, event)  # the missing are proposed now
+    second = print_from(organizer, event)  # the missing are proposed now
     run = organizer.page(second.headers["Location"])
     assert run.h1 == "Print 2 of the badges"
-    (text,) = words_of(organizer.get(f"{_printing(event)}.pdf?run=2").data)
+    (text,) = words_of(organizer.get(f"{printing_of(event)}.pdf?run=2").data)
     assert "Biber" in text and "Abel" not in text
-    nobody = _print_from(organizer, event, who="new")
+    nobody = print_from(organizer, event, who="new")
     assert nobody.status_code == 422
     assert "everybody meant has one" in nobody.get_data(as_text=True)
-    organizer.send(run.form(f"{_printing(event)}/runs/2/failed"))
-    page = organizer.page(_printing(event))
+    organizer.send(run.form(f"{printing_of(event)}/runs/2/failed"))
+    page = organizer.page(printing_of(event))
     assert "Came to nothing" in page.text
-    assert _print_from(organizer, event, who="missing").headers["Location"].endswith("/runs/3")
-    (text,) = words_of(organizer.get(f"{_printing(event)}.pdf?run=3").data)
+    assert print_from(organizer, event, who="missing").headers["Location"].endswith("/runs/3")
+    (text,) = words_of(organizer.get(f"{printing_of(event)}.pdf?run=3").data)
     assert "Biber" in text and "Abel" not in text
-    back = organizer.page(f"{_printing(event)}/runs/2").form(f"{_printing(event)}/runs/2/good")
+    back = organizer.page(f"{printing_of(event)}/runs/2").form(f"{printing_of(event)}/runs/2/good")
     assert organizer.send(back).status_code == 303
 
 
 def test_what_was_chosen_is_kept_and_printed(app: Flask, organizer: PageClient) -> None:
     event = make_event(app)
     sign_up(app, event, "Ada Abel", "Bo Biber")
-    _print_from(
+    print_from(
         organizer, event, sheet="L4785", start="10", design="band", accent="plum", has_back="y"
     )
-    form = organizer.page(_printing(event)).form(_printing(event))
+    form = organizer.page(printing_of(event)).form(printing_of(event))
     assert (form.fields["sheet"], form.fields["design"], form.fields["accent"]) == (
         "L4785", "band", "plum",
     )  # fmt: skip
     assert form.fields["start"] == "1"
-    texts = words_of(organizer.get(f"{_printing(event)}.pdf?run=1").data)
+    texts = words_of(organizer.get(f"{printing_of(event)}.pdf?run=1").data)
     assert ["Abel" in text for text in texts] == [True, False, False, False]
     assert ["Biber" in text for text in texts] == [False, False, True, False]
 
@@ -155,7 +137,7 @@ def test_what_was_chosen_is_kept_and_printed(app: Flask, organizer: PageClient) 
 @pytest.mark.parametrize("number", ["0", "-1", "7", "x", "9" * 30])
 def test_print_that_never_was_is_not_found(app: Flask, organizer: PageClient, number: str) -> None:
     event = make_event(app)
-    assert organizer.get(f"{_printing(event)}.pdf?run={number}").status_code == 404
+    assert organizer.get(f"{printing_of(event)}.pdf?run={number}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -172,7 +154,7 @@ def test_wrong_choices_are_said_and_print_nothing(
 ) -> None:
     event = make_event(app)
     sign_up(app, event, "Ada Abel")
-    form = organizer.page(_printing(event)).form(_printing(event))
+    form = organizer.page(printing_of(event)).form(printing_of(event))
     answer = organizer.post(form.action, data={**form.fields, **wrong})
     assert answer.status_code == 422
     assert words in answer.get_data(as_text=True)
@@ -186,21 +168,21 @@ def test_preview_shows_what_is_typed_and_may_stand_in_our_own_frame_only(
     query = (
         "design=photo&sample_given=%3Cb%3EJ%C3%B6rg&sample_family=O%27Brien&sample_category=press"
     )
-    answer = organizer.get(f"{_printing(event)}/preview?{query}")
+    answer = organizer.get(f"{printing_of(event)}/preview?{query}")
     page = answer.get_data(as_text=True)
     assert "&lt;b&gt;Jörg" in page and "O&#39;Brien" in page and "Press" in page
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    style = organizer.get(f"{_printing(event)}/preview.css?{query}&_external=1")
+    style = organizer.get(f"{printing_of(event)}/preview.css?{query}&_external=1")
     assert style.mimetype == "text/css"
     assert ".m{left:calc(var(--mm)" in style.get_data(as_text=True)
-    nonsense = organizer.get(f"{_printing(event)}/preview?design=x&sheet=y&accent=z")
+    nonsense = organizer.get(f"{printing_of(event)}/preview?design=x&sheet=y&accent=z")
     assert nonsense.status_code == 200
 
 
 def test_form_without_script_shows_another_preview(app: Flask, organizer: PageClient) -> None:
     event = make_event(app)
-    form = organizer.page(_printing(event)).form(_printing(event))
+    form = organizer.page(printing_of(event)).form(printing_of(event))
     filled = {**form.fields, "sample_given": "Zoë", "design": "band", "preview": "1"}
     answer = organizer.post(form.action, data=filled)
     assert answer.status_code == 200
@@ -208,7 +190,7 @@ def test_form_without_script_shows_another_preview(app: Flask, organizer: PageCl
 
 
 def test_test_sheet_is_one_page_with_the_sheet_s_name(app: Flask, organizer: PageClient) -> None:
-    url = f"{_printing(make_event(app))}/test-sheet.pdf"
+    url = f"{printing_of(make_event(app))}/test-sheet.pdf"
     (text,) = words_of(organizer.get(f"{url}?sheet=4514&lang=en").data)
     assert "Test sheet HERMA 4514" in text
     assert organizer.get(f"{url}?sheet=none").status_code == 422
@@ -221,7 +203,7 @@ def test_categories_are_said_page_by_page_and_only_of_the_event_s_own_guests(
     sign_up(app, event, "Ada Abel")
     sign_up(app, other, "Geheim Fremd")
     stranger = house.ask(list_badge_wearers, other.id)[0]
-    path = f"{_printing(event)}/people"
+    path = f"{printing_of(event)}/people"
     form = next(
         one
         for one in organizer.page(path).forms()
@@ -239,57 +221,3 @@ def test_categories_are_said_page_by_page_and_only_of_the_event_s_own_guests(
     assert [one.category for one in house.ask(list_badge_wearers, event.id)] == ["speaker"]
     assert house.ask(list_badge_wearers, other.id)[0].category == "guest"
     assert organizer.page(f"{path}?q=nobody").all("select") == []
-
-
-SHEET = {
-    "name": "Blaue Schachtel", "page_width": "210", "page_height": "297,0", "columns": "2",
-    "rows": "5", "width": "90.5", "height": "54", "margin_left": "15", "margin_top": "13,5",
-    "gap_x": "0", "gap_y": "0",
-}  # fmt: skip
-
-
-def test_own_sheet_is_added_chosen_and_deleted(
-    app: Flask, house: House, organizer: PageClient
-) -> None:
-    path = "/console/badge-sheets"
-    form = organizer.page(f"{path}/new").form(f"{path}/new")
-    assert organizer.send(form.fill(**SHEET)).status_code == 303
-    sheet = house.one(BadgeSheet)
-    assert (sheet.width, sheet.margin_top, sheet.page_height) == (9050, 1350, 29700)
-    event = make_event(app)
-    sign_up(app, event, "Ada Abel")
-    assert _print_from(organizer, event, sheet=f"own-{sheet.id}").status_code == 303
-    edit = organizer.page(f"{path}/{sheet.id}/edit").form(f"{path}/{sheet.id}/edit")
-    assert (edit.fields["width"], edit.fields["gap_x"]) == ("90,5", "0")
-    assert organizer.send(edit.fill(rows="4")).status_code == 303
-    gone = organizer.page(f"{path}/{sheet.id}/remove").form(f"{path}/{sheet.id}/remove")
-    assert organizer.send(gone).status_code == 303
-    assert organizer.page(_printing(event)).form(_printing(event)).fields["sheet"] == "90x54"
-    assert organizer.get(f"{_printing(event)}.pdf?run=1").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        (
-            {"columns": "3"},
-            "Margin, labels and gaps are 286.5 mm wide together, the page only 210 mm",
-        ),
-        ({"rows": "9"}, "high together"),
-        ({"width": "20"}, "from 65 to 450"),
-        ({"margin_left": "viel"}, "Please enter millimetres"),
-        ({"margin_left": ""}, "Please fill this in"),
-        ({"name": " "}, "Please fill this in"),
-        ({"name": "\ufdfa" * 80}, "at most 80"),  # 18 letters each once it is compared
-        ({"columns": "7"}, "whole number from 1 to 6"),
-    ],
-)
-def test_sheet_that_cannot_be_is_said_at_its_place(
-    app: Flask, house: House, organizer: PageClient, wrong: dict[str, str], words: str
-) -> None:
-    path = "/console/badge-sheets/new"
-    form = organizer.page(path).form(path)
-    answer = organizer.send(form.fill(**{**SHEET, **wrong}))
-    assert answer.status_code == 422
-    assert words in answer.get_data(as_text=True)
-    assert house.count(BadgeSheet) == 0

@@ -1,46 +1,29 @@
-"""Certificates in the console: set, looked at, printed, mailed; and the organisation's signature."""
+"""Certificates in the console: set, looked at, printed."""
 
 import io
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-import time_machine
-from asn1crypto import x509
 from flask import Flask
 from PIL import Image
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko_certvalidator import ValidationContext
-from pypdf import PdfReader
 
-from mint_events.config import Settings
 from mint_events.events.queries import EventView
 from mint_events.kernel import clock as now
-from mint_events.mail.models import Letter
-from mint_events.paper.identity import read_identity
-from mint_events.paper.safe import FILE, find_identity, keep_identity
 from mint_events.registration.actions.correcting import correct_name
 from mint_events.registration.rules import PersonName
-from mint_events.reports.actions.certificates import issue_certificates, mail_certificates
-from mint_events.reports.letters import write_certificate_letter
+from mint_events.reports.actions.certificates import issue_certificates
 from mint_events.reports.models import Certificate, CertificateSettings
 from tests.factories import (
-    PASSWORD,
     event_now,
     make_event,
-    make_staff,
     plan_sessions,
     sign_up,
-    sign_up_group,
 )
 from tests.reports.attending import let_in
-from tests.reports.test_certificates import walk_in
-from tests.support.box import letters_now
+from tests.reports.certified import text_of, walk_in
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
-from tests.support.identities import NAME, PASSPHRASE, make_p12
 from tests.support.signatures import draw_signature
-from tests.support.verdicts import judge_signature
 
 Login = Callable[..., PageClient]
 PAGE = "/console/events/jubilee/certificates"
@@ -51,19 +34,8 @@ FIELDS = {
 
 
 @pytest.fixture
-def organizer(client: PageClient, login: Login) -> PageClient:
-    """An organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
-
-
-@pytest.fixture
 def event(app: Flask) -> EventView:
     return make_event(app, slug="jubilee")
-
-
-def text_of(pdf: bytes) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 def a_picture() -> tuple[io.BytesIO, str]:
@@ -190,127 +162,6 @@ def test_people_are_found_and_their_names_corrected(
     assert organizer.get(f"{PAGE}/people/{stranger}").status_code == 404
 
 
-def test_mailed_after_asking_with_a_file_for_each_person(
-    app: Flask, house: House, organizer: PageClient, event: EventView
-) -> None:
-    families = sign_up(app, event, "Ada Zander", "Bo Abel", email="ada@example.org", lang="de")
-    let_in(house, event, families)
-    let_in(house, event, walk_in(house, event, PersonName("Ohne", "Postfach")))
-    letters_now(app)
-    with time_machine.travel(event.ends_at + timedelta(hours=2), tick=False):
-        login_again(organizer, app)
-        page = organizer.page(f"{PAGE}/mail?lang=en")
-        assert "Send 1 e-mail?" in page.text and "Ohne Postfach" in page.text
-        assert house.count(Letter, kind="certificate") == 0
-        for _ in range(2):
-            assert organizer.send(page.form(f"{PAGE}/mail")).status_code == 303
-        assert house.count(Letter, kind="certificate") == 1
-        (letter,) = letters_now(app)
-    assert letter["To"] == "ada@example.org"
-    files = {part.get_filename(): part.get_content() for part in letter.iter_attachments()}
-    assert [name.rsplit("-", 1)[-1] for name in files] == ["1.pdf", "2.pdf"]
-    texts = [text_of(content) for content in files.values()]
-    assert [len(pages) for pages in texts] == [1, 1]
-    assert "Bo Abel" in texts[0][0] and "Ada Zander" in texts[1][0]
-    body = letter.get_body(("plain",)).get_content()
-    assert "/certificates" in body and "Bo Abel" not in body
-
-
-def login_again(client: PageClient, app: Flask) -> None:
-    """A login lasts twelve hours."""
-    mailbox = make_staff(app, "organizer")
-    answer = client.get("/console/", follow_redirects=True)
-    if "/console/login" in answer.request.path:
-        client.send(page_of(answer).form("/console/login").fill(email=mailbox, password=PASSWORD))
-
-
-def test_a_group_gets_one_file_and_who_never_came_no_letter(
-    app: Flask, house: House, event: EventView
-) -> None:
-    event = make_event(app, slug="class", max_group=30)
-    group = sign_up_group(app, event, 2, "Anna", "Bo", email="school@example.org")
-    let_in(house, event, group)
-    alone = sign_up(app, event, "Nie Gekommen")
-    later = event.ends_at + timedelta(hours=1)
-    with time_machine.travel(later, tick=False):
-        house.do(mail_certificates, event_now(app, event), now.now())
-    with app.app_context():
-        letter = write_certificate_letter(group.id, "en")
-        assert letter is not None and len(letter.attachments) == 1
-        assert len(text_of(letter.attachments[0].read())) == 3
-        assert write_certificate_letter(alone.id, "en") is None
-
-
-@pytest.fixture
-def admin(client: PageClient, login: Login, settings: Settings) -> PageClient:
-    """An admin, logged in, reading English; nobody signs yet."""
-    (settings.data_dir / FILE).unlink(missing_ok=True)
-    login(client, "admin").get("/console/?lang=en")
-    return client
-
-
-def put_in(client: PageClient, content: bytes, passphrase: str = PASSPHRASE) -> tuple[int, str]:
-    form = page_of(client.get("/console/signature")).form("/console/signature")
-    sent = {
-        "csrf_token": form.fields["csrf_token"],
-        "file": (io.BytesIO(content), "mint.p12"),
-        "passphrase": passphrase,
-    }
-    answer = client.post("/console/signature", data=sent, content_type="multipart/form-data")
-    return answer.status_code, answer.get_data(as_text=True)
-
-
-def test_with_a_certificate_pdfs_are_signed_until_it_is_removed(
-    app: Flask, house: House, admin: PageClient, event: EventView, settings: Settings
-) -> None:
-    let_in(house, event, sign_up(app, event, "Jörg Müller", "Bo Abel"))
-    assert put_in(admin, make_p12())[0] == 303
-    assert NAME in admin.page("/console/signature?lang=en").text
-    pdf = admin.get("/console/events/jubilee/certificates.pdf?lang=de").data
-    (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures  # one for the whole pile
-    identity = find_identity(settings.data_dir, settings.secret_key)
-    assert identity is not None
-    roots = [x509.Certificate.load(identity.certificate)]
-    context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    assert judge_signature(signature, context).bottom_line
-    assert all(f"Als PDF digital signiert: {NAME}" in text for text in text_of(pdf))
-    page = admin.page("/console/signature/remove")
-    assert admin.send(page.form("/console/signature/remove")).status_code == 303
-    assert find_identity(settings.data_dir, settings.secret_key) is None
-    bare = admin.get("/console/events/jubilee/certificates.pdf?lang=de").data
-    assert PdfFileReader(io.BytesIO(bare)).embedded_signatures == []
-
-
-def test_what_cannot_sign_is_refused_at_its_field(
-    app: Flask, admin: PageClient, settings: Settings
-) -> None:
-    old = make_p12(begins=now.now() - timedelta(days=400))
-    early = make_p12(begins=now.now() + timedelta(days=4))
-    for content, passphrase, said in (
-        (make_p12(), "falsch", "does not open the file"),
-        (b"no certificate", PASSPHRASE, "not a PKCS#12 file"),
-        (old, PASSPHRASE, "expired on"),
-        (early, PASSPHRASE, "not valid before"),
-    ):
-        status, text = put_in(admin, content, passphrase)
-        assert status == 422 and said in text and PASSPHRASE not in text
-    assert not (settings.data_dir / FILE).exists()
-
-
-def test_an_expired_certificate_signs_nothing_and_says_so(
-    app: Flask, house: House, admin: PageClient, event: EventView, settings: Settings
-) -> None:
-    let_in(house, event, sign_up(app, event, "Jörg Müller"))
-    old = read_identity(make_p12(begins=now.now() - timedelta(days=400)), PASSPHRASE)
-    keep_identity(settings.data_dir, settings.secret_key, old)
-    assert "expired on" in admin.page(f"{PAGE}?lang=en").text
-    pdf = admin.get("/console/events/jubilee/certificates.pdf?lang=de").data
-    assert PdfFileReader(io.BytesIO(pdf)).embedded_signatures == []
-    keep_identity(settings.data_dir, "another secret" * 5, old)
-    assert "cannot be opened" in admin.page("/console/signature?lang=en").text
-    (settings.data_dir / FILE).unlink()
-
-
 @pytest.mark.parametrize("path", ["", "/people", "/mail", "/specimen.png"])
 def test_door_helpers_see_none_of_it(
     app: Flask, client: PageClient, login: Login, event: EventView, path: str
@@ -318,13 +169,6 @@ def test_door_helpers_see_none_of_it(
     assert client.get(PAGE + path).status_code == 302
     login(client, "door")
     assert client.get(PAGE + path).status_code == 403
-
-
-def test_only_admins_put_a_certificate_in(
-    app: Flask, organizer: PageClient, event: EventView
-) -> None:
-    assert organizer.get("/console/signature").status_code == 403
-    assert organizer.get("/console/signature/remove").status_code == 403
 
 
 def test_a_copied_event_is_signed_by_the_same_person(

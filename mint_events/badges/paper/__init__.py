@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from mint_events.badges.paper.backs import Back
 from mint_events.badges.paper.laying_out import (
     PHOTO_WORDS,
-    PLAIN_LOOK,
     QR_BORDER,
     SHAPES,
     BadgePerson,
@@ -28,9 +27,7 @@ from mint_events.paper.pages import paper_style, render_paper
 from mint_events.paper.printer import print_pdf
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.paper.sheets import (
-    OUR_SHEET,
     LabelSheet,
-    cut_in_stacks,
     cut_marks_svg,
     sheet_css,
     spread_labels,
@@ -46,11 +43,9 @@ __all__ = [
     "LaidOut",
     "Look",
     "badge_of",
-    "badges_pdf",
     "lay_out",
     "plan_badges",
-    "plan_order",
-    "print_order",
+    "print_badges",
 ]
 
 PER_PART = 100  # badges laid out together; the parts are joined, so memory stays at 120 MB
@@ -66,74 +61,28 @@ class BadgePlan:
     style: str
 
 
-def badges_pdf(
-    people: Sequence[BadgePerson],
-    event_title: str,
-    lang: str,
-    *,
-    sheet: LabelSheet = OUR_SHEET,
-    start_at: int = 1,
-    look: Look = PLAIN_LOOK,
-    back: Back | None = None,
-    in_stacks: bool = False,
-) -> bytes:
-    """The sheets as one PDF, in the order of `people`; `in_stacks`: in that order once the pile was
-    cut through. `start_at` (from 1) is the first label of the first page that is still there. With a
-    `back` each page is followed by the one behind it, for printers that turn pages over their long
-    edge. Raises PrintFailed, and ValueError for a wrong `start_at`, shape, design or code."""
-    plan = plan_badges(
-        people, event_title, lang,
-        sheet=sheet, start_at=start_at, look=look, back=back, in_stacks=in_stacks,
-    )  # fmt: skip
+def print_badges(order: BadgeOrder) -> bytes:
+    """The sheets as one PDF. Raises PrintFailed, and ValueError for a wrong `start_at`, shape,
+    design or code."""
+    plan = plan_badges(order)
     return print_pdf(plan.parts, plan.pictures, style=plan.style, long=True)
 
 
-def plan_badges(
-    people: Sequence[BadgePerson],
-    event_title: str,
-    lang: str,
-    *,
-    sheet: LabelSheet = OUR_SHEET,
-    start_at: int = 1,
-    look: Look = PLAIN_LOOK,
-    back: Back | None = None,
-    in_stacks: bool = False,
-) -> BadgePlan:
+def plan_badges(order: BadgeOrder) -> BadgePlan:
     """The same, not yet printed."""
+    sheet, look, title = order.sheet, order.look, order.title
     frame = frame_of(look.design, sheet.width, sheet.height, has_picture=look.banner is not None)
-    in_order = cut_in_stacks(people, sheet.per_page, start_at) if in_stacks else people
-    badges = [lay_out_in(person, frame, look) for person in in_order]
-    laid_back = back.laid_out(sheet.width, sheet.height, look) if back else None
-    parts = _parts(
-        spread_labels(badges, sheet, start_at), event_title, lang, sheet, frame, laid_back
-    )
-    event_size = fit_event_in(event_title, frame)
+    badges = [lay_out_in(person, frame, look) for person in order.people]
+    laid_back = order.back.laid_out(sheet.width, sheet.height, look) if order.back else None
+    pages = spread_labels(badges, sheet, order.start_at)
+    parts = _parts(pages, title, order.lang, sheet, frame, laid_back)
     style = (
         paper_style("badges")
         + sheet_css(sheet)
-        + style_of(frame, look, badges, event_size)
+        + style_of(frame, look, badges, fit_event_in(title, frame))
         + (laid_back.css if laid_back else "")
     )
     return BadgePlan(parts, _pictures(badges, look, sheet), style)
-
-
-def plan_order(order: BadgeOrder) -> BadgePlan:
-    """The same of an order; its people are in their printing order already."""
-    return plan_badges(
-        order.people,
-        order.title,
-        order.lang,
-        sheet=order.sheet,
-        start_at=order.start_at,
-        look=order.look,
-        back=order.back,
-    )
-
-
-def print_order(order: BadgeOrder) -> bytes:
-    """The PDF of an order. Raises PrintFailed."""
-    plan = plan_order(order)
-    return print_pdf(plan.parts, plan.pictures, style=plan.style, long=True)
 
 
 def _parts(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mint_events.badges.paper.backs import Back, programme_of
-from mint_events.badges.paper.laying_out import BadgePerson, Look, badge_of
+from mint_events.badges.paper.laying_out import PLAIN_LOOK, BadgePerson, Look, badge_of
 from mint_events.badges.queries import find_run, find_sheet, list_badge_wearers, list_these_wearers
 from mint_events.badges.queries.runs import BadgeRunView, list_guest_ids_of
 from mint_events.badges.queries.sheets import SettingsView, get_settings
@@ -24,15 +24,17 @@ from mint_events.web.turnstile import stepping_aside
 
 @dataclass(frozen=True, slots=True)
 class BadgeOrder:
-    """People in the order in which they are printed, and all that `plan_badges` wants beside them."""
+    """What is to be printed: `people` in the order in which they are printed, `title` of the event.
+    `start_at` (from 1) is the first label of the first page that is still there. With a `back` each
+    page is followed by the one behind it, for printers that turn pages over their long edge."""
 
     people: list[BadgePerson]
     title: str
     lang: Language
-    sheet: LabelSheet
-    start_at: int
-    look: Look
-    back: Back | None
+    sheet: LabelSheet = OUR_SHEET
+    start_at: int = 1
+    look: Look = PLAIN_LOOK
+    back: Back | None = None
 
 
 def order_all(

@@ -4,7 +4,7 @@ from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.badges.paper import print_order
+from mint_events.badges.paper import print_badges
 from mint_events.badges.paper.orders import order_all, order_run
 from mint_events.badges.paper.ruled_sheet import ruled_sheet_pdf
 from mint_events.badges.queries import find_sheet
@@ -44,7 +44,7 @@ def badges(slug: str) -> AnyResponse:
         order = order_all(event, lang, the_shelf(), sheet, start)
     end_reading()
     with stepping_aside():
-        content = print_order(order)
+        content = print_badges(order)
     return download(content, file_name(slug, FILE, event.starts_at, lang, "pdf"))
 
 

@@ -10,7 +10,7 @@ from flask import current_app
 from werkzeug.datastructures import MultiDict
 
 from mint_events.badges.forms import BadgesForm
-from mint_events.badges.paper import PER_PART, BadgePerson, plan_order
+from mint_events.badges.paper import PER_PART, BadgePerson, plan_badges
 from mint_events.badges.paper.orders import (
     BadgeOrder,
     get_run,
@@ -70,7 +70,7 @@ def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str])
     """The badges of a print, or one for each confirmed guest. Raises NothingFound."""
     order = _order(event, lang, options)
     parts = divide_labels(len(order.people), order.sheet, order.start_at)
-    whole = plan_order(order)
+    whole = plan_badges(order)
 
     def draw(part: range, plain: Plain) -> Job:
         plan = whole
@@ -78,7 +78,7 @@ def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str])
             people = [
                 _as_plain(one, lang) if n in plain else one for n, one in enumerate(order.people)
             ]
-            plan = plan_order(replace(order, people=people))
+            plan = plan_badges(replace(order, people=people))
         return make_job(plan.parts[parts.index(part)], plan.style, plan.pictures)
 
     name = file_name(event.slug, _FILE, event.starts_at, lang, "pdf")

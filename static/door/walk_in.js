@@ -40,11 +40,12 @@ export class WalkIns {
 
   /**
    * person: {walk_in_id, given_name, family_name, organisation, photo_consent, lang}; sent again with the same id it is the same person.
-   * isSure: the helper lets them in though no place is left. Resolves with {kind: "taken", scan, result, ticket}, {kind: "later", scan,
+   * isSure: the helper lets them in though no place is left. isWanted: () → whether the helper has not given it up meanwhile. Resolves with {kind: "taken", scan, result, ticket}, {kind: "later", scan,
    * isFull} (let in, told later), {kind: "full", age} (the server cannot be asked, and no place is left: ask the helper, and send another
-   * id), {kind: "refused", words, field}, {kind: "lost"} (nothing happened) or {kind: "locked"}.
+   * id), {kind: "refused", words, field}, {kind: "lost"} (nothing happened), {kind: "given_up"} (nobody is in) or
+   * {kind: "locked"}.
    */
-  async takeIn(person, { isSure = false } = {}) {
+  async takeIn(person, { isSure = false, isWanted = () => true } = {}) {
     const { at, offset } = this.#clock.stamp();
     const body = {
       ...person, at: new Date(at).toISOString(), offline: false, ...(Number.isFinite(offset) && { clock_offset_ms: offset }), ...this.#extras(),
@@ -60,6 +61,10 @@ export class WalkIns {
     }
     this.#room?.link.lost();
     if (!canWait) return { kind: "lost", words: reply.words };
+    if (!isWanted()) {
+      await this.#letGo(scan, isAsked);
+      return { kind: "given_up" };
+    }
     const places = await this.placesLeft();
     const isFull = places?.left === 0;
     if (isFull && !isSure) {

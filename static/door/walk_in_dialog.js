@@ -66,20 +66,24 @@ export class WalkInDialog {
       return this.#field("given_name").focus();
     }
     this.#say(this.#words.say("asking.headline"));
-    const reply = await this.#walkIns.takeIn({ walk_in_id: this.#id, ...person, lang: this.#lang }, how);
-    if (!this.#dialog.open) this.#dialog.showModal(); // closed meanwhile: what came of it must be seen
-    return this.#tell(reply, `${person.given_name} ${person.family_name}`.trim());
+    const id = this.#id;
+    const isWanted = () => this.#dialog.open && this.#id === id; // neither closed meanwhile, nor is it about somebody else by now
+    const reply = await this.#walkIns.takeIn({ walk_in_id: id, ...person, lang: this.#lang }, { ...how, isWanted });
+    return this.#tell(reply, `${person.given_name} ${person.family_name}`.trim(), isWanted());
   }
 
-  #tell(reply, name) {
+  #tell(reply, name, isWanted) {
     if (reply.kind === "locked") {
       this.#dialog.close();
       return this.onLocked();
     }
+    const isIn = reply.kind === "taken" || reply.kind === "later";
+    if (!isIn && !isWanted) return undefined; // given up, and nobody came in by it
     if (reply.kind === "refused" || reply.kind === "lost") return this.#say(this.#words.pick(reply.words) ?? this.#words.say(`walk_in.${reply.kind}`));
     this.#say("");
     if (reply.kind === "full") return this.#askAgain(reply.age, name);
     this.onTakenIn({ ...reply, name });
+    if (!isWanted && this.#dialog.open) return undefined; // what is typed there is another guest's
     if (reply.kind === "later" || !reply.ticket) return this.#dialog.close();
     return this.#showTicket(reply.ticket, name);
   }
@@ -100,6 +104,7 @@ export class WalkInDialog {
     this.#part("ticket_name").textContent = name;
     this.#part("ticket_code").textContent = code.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
     this.#show("ticket");
+    if (!this.#dialog.open) this.#dialog.showModal(); // closed meanwhile, but they are in: that must be seen
     settle([this.#part("print"), this.#part("close")]);
     this.#part("close").focus();
   }

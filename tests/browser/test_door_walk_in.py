@@ -64,6 +64,47 @@ def test_full_event_says_so_and_keeps_what_was_typed(
     assert len({sent["walk_in_id"] for sent in mock_door.walk_ins}) == 1
 
 
+def test_refusal_of_somebody_given_up_meanwhile_is_not_shown_over_the_next(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    page = open_with_list(open_door)
+    mock_door.full, mock_door.delay = True, 1.5
+    _fill_in(page)
+    with page.expect_response("**/walk-ins"):
+        _take_in(page)
+        page.get_by_role("button", name="Leave it as it is").click()
+        page.get_by_role("button", name=OPEN).click()
+    page.wait_for_timeout(500)
+    expect(page.get_by_text("All places are taken.")).to_have_count(0)
+    page.keyboard.press("Escape")
+    with page.expect_response("**/walk-ins"):
+        _fill_in(page)
+        _take_in(page)
+        page.keyboard.press("Escape")
+    page.wait_for_timeout(500)
+    expect(page.locator("#door-walk-in-dialog")).to_be_hidden()
+
+
+def test_who_is_in_though_given_up_meanwhile_is_shown(
+    open_door: OpenDoor, mock_door: DoorMock
+) -> None:
+    page = open_with_list(open_door)
+    mock_door.delay = 1.5
+    _fill_in(page)
+    _take_in(page)
+    page.get_by_role("button", name="Leave it as it is").click()
+    expect(page.get_by_role("heading", name="In. This is the ticket.")).to_be_visible()
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Done").click()
+    _fill_in(page)
+    _take_in(page)
+    page.get_by_role("button", name="Leave it as it is").click()
+    page.get_by_role("button", name=OPEN).click()
+    page.get_by_label("Family name").fill("山田")
+    expect(page.locator("#door-recent-list li")).to_have_count(2)
+    expect(page.get_by_label("Family name")).to_have_value("山田")
+
+
 def test_nameless_is_asked_for_a_name(open_door: OpenDoor, mock_door: DoorMock) -> None:
     page = open_with_list(open_door)
     page.get_by_role("button", name=OPEN).click()

@@ -110,6 +110,14 @@ export async function test_what_the_server_may_have_taken_in_is_taken_back_until
   equal([sent.length, record.undo.scan_id, record.undo.reason, record.maybe], [1, "walk-in:anna-0001", "did_not_enter", true]);
 }
 
+export async function test_who_was_given_up_meanwhile_is_not_let_in_without_network() {
+  const { phone, sent, walkIns } = await newDoor(() => ({ kind: "lost" }));
+  await phone.take(FULL);
+  equal((await walkIns.takeIn(ANNA, { isWanted: () => false })).kind, "given_up");
+  const [record] = await phone.store.all("queue");
+  equal([sent.length, record.undo.scan_id, record.maybe], [1, "walk-in:anna-0001", true]);
+}
+
 export async function test_server_is_asked_first_though_no_place_is_left() {
   const { phone, walkIns } = await newDoor(() => TAKEN); // somebody may have cancelled since
   await phone.take({ door: { ...FULL.door, places_left: 0 } });

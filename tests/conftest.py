@@ -18,6 +18,7 @@ from mint_events.config import Settings
 from mint_events.kernel.database import db, writing_options
 from mint_events.migrating import init_migrations
 from tests.factories import PASSWORD, make_staff
+from tests.support.browsers import Browsers
 from tests.support.client import PageClient, client_of, page_of
 from tests.support.databases import KINDS, Database, Databases, empty
 from tests.support.house import House
@@ -211,6 +212,16 @@ def playwright() -> Iterator[Playwright]:
     """One driver for all browsers of this process: it cannot have two."""
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def browsers(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browsers]:
+    """Chromium, started once for all tests: `browsers.new_context(…)`."""
+    running = Browsers(playwright, tmp_path_factory.mktemp("browsers"))
+    yield running
+    running.close()
 
 
 @pytest.fixture

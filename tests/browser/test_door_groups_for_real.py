@@ -36,7 +36,7 @@ def _call(server: LiveServer, token: str, path: str, body: Any = None) -> Any:
 
 
 def _take_in(page: Page, name: str) -> None:
-    page.get_by_role("button", name="Take in somebody without a registration").click()
+    page.get_by_role("button", name="Take in without a registration").click()
     page.wait_for_timeout(500)
     page.get_by_label("Family name").fill(name)
     page.get_by_role("button", name="Take in", exact=True).click()

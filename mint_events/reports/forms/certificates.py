@@ -57,8 +57,8 @@ class CertificateForm(FlaskForm):
     unit = RadioField(
         _l("Counted in"),
         choices=[
-            SelectChoice("lessons", _l("teaching units of 45 minutes")),
-            SelectChoice("hours", _l("hours")),
+            SelectChoice("lessons", _l("Teaching units of 45 minutes")),
+            SelectChoice("hours", _l("Hours")),
         ],
         validators=[InputRequired()],
     )

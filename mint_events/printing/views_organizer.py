@@ -51,6 +51,7 @@ def print_paper(slug: str, kind: str) -> AnyResponse:
     lang = page_language()
     options = KINDS[kind].read_options(request.form)
     if not is_for_a_job(KINDS[kind].count_pages(event.id, options)):
+        _prepare(event, kind)
         values: dict[str, Any] = {**options, "slug": slug, "lang": lang}
         return redirect(url_for(KINDS[kind].direct, **values), 303)
     with unit_of_work():
@@ -105,6 +106,13 @@ def again(slug: str, uid: str) -> AnyResponse:
     with unit_of_work():
         new = ask_for_print(event.id, found.kind, found.lang, found.options, clock.now())
     return _to_page(slug, new)
+
+
+def _prepare(event: EventView, kind: str) -> None:
+    prepare = KINDS[kind].prepare
+    if prepare is not None:
+        with unit_of_work():
+            prepare(event)
 
 
 def _find(slug: str, uid: str) -> tuple[EventView, JobView]:

@@ -28,6 +28,7 @@ from mint_events.reports.queries.certificate_settings import (
 )
 from mint_events.reports.queries.certificates import CertificateView, list_standings
 from mint_events.staff.gatekeeper import current_staff
+from mint_events.web.asking import is_meant
 from mint_events.web.downloads import download, file_name
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
@@ -104,7 +105,10 @@ def specimen(slug: str) -> AnyResponse:
 @open_to_staff("organizer")
 def certificates_pdf(slug: str) -> AnyResponse:
     """A page for each person who came, each with a code of its own; `?who=no-mailbox` only those
-    to whom nobody can write, `?guest=` one. Again gives the same codes."""
+    to whom nobody can write, `?guest=` one. What our pages' buttons have drawn up is given; asked by
+    a script or a bookmark, this does as the buttons do. Other websites are led to the buttons."""
+    if not is_meant():
+        return redirect(url_for(".certificates", slug=slug), 303)
     event = get_event(slug, clock.now())
     lang = page_language()
     with unit_of_work():

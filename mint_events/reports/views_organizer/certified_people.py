@@ -11,7 +11,7 @@ from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.correcting import correct_name
 from mint_events.registration.refusals import NameIsSignedUp
-from mint_events.reports.actions.certificates import mail_certificates
+from mint_events.reports.actions.certificates import issue_certificates, mail_certificates
 from mint_events.reports.certificate_printing import find_signer
 from mint_events.reports.forms.certificates import MailForm, NameForm
 from mint_events.reports.queries.attendees import Attendee, list_attendees
@@ -19,6 +19,7 @@ from mint_events.reports.queries.certificates import list_standings
 from mint_events.reports.views_organizer.certificates import blueprint
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
+from mint_events.web.languages import page_language
 
 PAGE = 50
 LONGEST_SEARCH = 200
@@ -69,6 +70,17 @@ def correct(slug: str, guest_id: int) -> str | AnyResponse:
         return make_response(_name_page(event, attendee, form), 422)
     flash(_("The name is corrected."), "good")
     return redirect(url_for(".people", slug=slug, q=form.to_name().given_name), 303)
+
+
+@blueprint.post("/certificates/people/<int:guest_id>/print")
+@open_to_staff("organizer")
+def print_one(slug: str, guest_id: int) -> AnyResponse:
+    """Draws up what is due, and leads to this person's paper. Raises NobodyHasArrived."""
+    event = get_event(slug, clock.now())
+    with unit_of_work():
+        issue_certificates(event, clock.now())
+    pdf = url_for(".certificates_pdf", slug=slug, guest=guest_id, lang=page_language())
+    return redirect(pdf, 303)
 
 
 def _name_page(event: EventView, attendee: Attendee, form: NameForm) -> str:

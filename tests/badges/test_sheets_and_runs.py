@@ -57,6 +57,14 @@ def test_own_sheet_is_known_by_its_key_and_can_be_changed(house: House) -> None:
             house.do(lost, sheet_id)
 
 
+def test_a_deleted_sheet_s_number_is_never_another_s(house: House) -> None:
+    """Else a link, or a print that was noted down, would lead to labels of another size."""
+    gone = house.do(add_sheet, OWN)
+    house.do(remove_sheet, gone)
+    assert house.do(add_sheet, replace(OWN, name="Grüne Schachtel")) > gone
+    assert house.ask(find_sheet, f"own-{gone}") is None
+
+
 @pytest.mark.parametrize("key", ["own-", "own-x", "own-99999999999", "own-1", "none", ""])
 def test_no_sheet_has_such_a_key(house: House, key: str) -> None:
     assert house.ask(find_sheet, key) is None

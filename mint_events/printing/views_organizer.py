@@ -90,11 +90,13 @@ def job_file(slug: str, uid: str) -> AnyResponse:
 @blueprint.post("/papers/jobs/<uid>/cancel")
 @open_to_staff("organizer")
 def cancel(slug: str, uid: str) -> AnyResponse:
-    """Stops a print job; it can be asked for again. Raises NothingFound."""
+    """Stops a print job, whose files go at once; it can be asked for again. Raises NothingFound."""
     _event, found = _find(slug, uid)
     with unit_of_work():
-        cancel_job(found.id, clock.now())
-    flash(_("Printing was cancelled."), "good")
+        is_cancelled = cancel_job(found.id, clock.now())
+    if is_cancelled:  # else it was just finished
+        Store(current_app.config["MINT"].data_dir, found.uid).clear()
+        flash(_("Printing was cancelled."), "good")
     return _to_page(slug, uid)
 
 

@@ -205,6 +205,7 @@ AUDIENCES = {
     "POST /console/events/<slug>/certificates": STAFF,
     "GET /console/events/<slug>/certificates.pdf": STAFF,
     "GET /console/events/<slug>/certificates/specimen.png": STAFF,
+    "POST /console/events/<slug>/certificates/preview": STAFF,
     "GET /console/events/<slug>/certificates/people": STAFF,
     "GET POST /console/events/<slug>/certificates/people/<int:guest_id>": STAFF,
     "POST /console/events/<slug>/certificates/people/<int:guest_id>/print": STAFF,

@@ -80,6 +80,13 @@ def test_everything_of_ours_is_there_before_it_starts(tmp_path: Path) -> None:
     assert program.said.read_text() == "True\n"
 
 
+def test_its_last_words_are_heard(tmp_path: Path) -> None:
+    late = "import atexit, sys; atexit.register(print, 'late'); print('soon'); sys.exit('sorry')"
+    program = Program(tmp_path, late)
+    code = program.start().wait(20)
+    assert (code, sorted(program.said.read_text().split())) == (1, ["late", "soon", "sorry"])
+
+
 def test_what_goes_wrong_is_told_and_gives_code_1(tmp_path: Path) -> None:
     program = Program(tmp_path, "raise ValueError('Jörg')")
     assert program.start().wait(20) == 1

@@ -2,7 +2,8 @@
 
 One process (`python -m tests.support.warm`) imports everything once. For each program that a test
 starts it forks itself; the child then runs `app.py`, `-m flask` or a broken house from its first
-line, with its own environment, session and files, and ends like any Python program.
+line, with its own environment, session and files, and ends like any Python program; only its
+templates are compiled already (support/haste.py).
 """
 
 import atexit

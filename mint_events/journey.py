@@ -27,6 +27,7 @@ from mint_events.reactions import (
     change_tickets,
     forget_needs,
     issue_ticket,
+    keep_givers_certificate,
     letter_to_giver,
     letter_to_known_receiver,
     letter_to_new_mailbox,
@@ -212,7 +213,7 @@ JOURNEY: Mapping[type, tuple[Reaction, ...]] = {
     CompanionAdded: (issue_ticket, tickets_now, _offer_places),
     CompanionDropped: (void_ticket, tickets_now, _offer_places),
     CompanionCameBack: (revive_one, tickets_now, _offer_places),
-    TicketRenewed: (void_ticket, issue_ticket, tickets_now),
+    TicketRenewed: (void_ticket, keep_givers_certificate, issue_ticket, tickets_now),
     TicketHandedOver: (void_givers_ticket, issue_ticket, _letter("handed"), letter_to_giver),
     TicketGivenUp: (
         void_givers_ticket,

@@ -32,6 +32,7 @@ from mint_events.registration.milestones import (
     TicketHandedOver,
     TicketRenewed,
 )
+from mint_events.reports.actions.certificates import part_from_certificates
 from mint_events.tickets.actions import issue_tickets, revive_tickets, void_tickets_of
 from mint_events.tickets.queries import list_guest_ids
 
@@ -69,6 +70,11 @@ def void_ticket(milestone: CompanionDropped | TicketRenewed) -> None:
     forget_answers_of_guest(milestone.guest_id)
     _forget_marks([milestone.guest_id])
     refuse_if_inside([milestone.guest_id])
+
+
+def keep_givers_certificate(milestone: TicketRenewed) -> None:
+    """A certificate of who came before does not become the new person's."""
+    part_from_certificates(milestone.guest_id)
 
 
 def change_tickets(milestone: GroupChanged) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from zlib import crc32
 
 import pytest
-import sqlalchemy
 import time_machine
 from flask import Flask
 from playwright.sync_api import Playwright, sync_playwright
@@ -17,10 +16,13 @@ from mint_events import create_app
 from mint_events.config import Settings
 from mint_events.kernel.database import db, writing_options
 from mint_events.migrating import init_migrations
-from tests.factories import PASSWORD, make_staff
-from tests.support.client import PageClient, client_of, page_of
+from tests.factories import make_staff
+from tests.support.browsers import Browsers
+from tests.support.client import PageClient, client_of
 from tests.support.databases import KINDS, Database, Databases, empty
+from tests.support.haste import forget_what_stays, hurry, make_passwords_cheap
 from tests.support.house import House
+from tests.support.logins import open_browser_login
 from tests.support.network import forbid_leaving
 from tests.support.server import LiveServer, serving
 from tests.support.settings import settings_for
@@ -43,6 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
         running = start_cluster(os.getpid())
         os.environ[CLUSTER] = running.url("postgres")
         config.add_cleanup(running.stop)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """All is imported now."""
+    forget_what_stays()
 
 
 def kinds_asked_for(config: pytest.Config) -> list[str]:
@@ -72,9 +79,10 @@ def kinds_for(test: pytest.Item, kinds: list[str]) -> list[str]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _stay_on_this_machine() -> Iterator[None]:
+def _stay_on_this_machine_and_hurry() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         forbid_leaving(patch.setattr)
+        make_passwords_cheap(patch.setattr)
         yield
 
 
@@ -99,21 +107,12 @@ def _apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Databa
     def app_for(database: Database) -> Flask:
         if database.kind not in made:
             data_dir = tmp_path_factory.mktemp(database.kind)
-            made[database.kind] = _quick(create_app(settings_for(data_dir, database.url)))
+            made[database.kind] = hurry(create_app(settings_for(data_dir, database.url)))
         return made[database.kind]
 
     yield app_for
     for app in made.values():
         close_app(app)
-
-
-def _quick(app: Flask) -> Flask:
-    with app.app_context():
-        if db.engine.dialect.name == "sqlite":  # no test asks for power cuts
-            sqlalchemy.event.listen(
-                db.engine, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF")
-            )
-    return app
 
 
 def close_app(app: Flask) -> None:
@@ -155,7 +154,8 @@ def make_app(app: Flask, settings: Settings) -> Iterator[Callable[..., Flask]]:
     made: list[Flask] = []
 
     def make(**others: Any) -> Flask:
-        made.append(create_app(settings_for(settings.data_dir, settings.database_url, **others)))
+        settled = settings_for(settings.data_dir, settings.database_url, **others)
+        made.append(hurry(create_app(settled)))
         return made[-1]
 
     yield make
@@ -180,13 +180,11 @@ Login = Callable[..., PageClient]
 
 @pytest.fixture
 def login(app: Flask) -> Login:
-    """`login(client, "organizer")` logs in by the form, with an account made for it."""
+    """`login(client, "organizer")` makes an account and logs this browser in."""
 
     def log_in(client: PageClient, role: str = "organizer") -> PageClient:
         mailbox = make_staff(app, role)
-        form = page_of(client.get("/console/", follow_redirects=True)).form("/console/login")
-        answer = client.send(form.fill(email=mailbox, password=PASSWORD))
-        assert answer.status_code in (302, 303), answer.get_data(as_text=True)
+        open_browser_login(app, client, mailbox)
         return client
 
     return log_in
@@ -211,6 +209,16 @@ def playwright() -> Iterator[Playwright]:
     """One driver for all browsers of this process: it cannot have two."""
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def browsers(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browsers]:
+    """Chromium, started once for all tests: `browsers.new_context(…)`."""
+    running = Browsers(playwright, tmp_path_factory.mktemp("browsers"))
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -61,6 +61,8 @@ class BadgeSheet(Base):
         CheckConstraint(
             "margin_top + rows * height + (rows - 1) * gap_y <= page_height", name="fits_down"
         ),
+        # Prints and links name a sheet by its number: a deleted one's is never another's.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

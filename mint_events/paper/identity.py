@@ -3,6 +3,8 @@ Beside kernel/boxes.py and the notary the only importer of `cryptography`."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +61,12 @@ NO_CERTIFICATE = Words(
     de="In dieser Datei ist kein Zertifikat, das zum Schlüssel passt.",
     en="There is no certificate in this file that fits its key.",
 )
+BROKEN_CERTIFICATE = Words(
+    de="Das Zertifikat in dieser Datei ist fehlerhaft ausgestellt und lässt sich nicht lesen. Bitte "
+    "wenden Sie sich an die Stelle, die es ausgestellt hat.",
+    en="The certificate in this file was issued with a mistake and cannot be read. Please ask "
+    "whoever issued it.",
+)
 WEAK_KEY = Words(
     de="Dieser Schlüssel ist zum Unterschreiben nicht geeignet: Es braucht RSA mit mindestens "
     f"{LEAST_RSA_BITS} Bit oder eine elliptische Kurve (P-256, P-384, P-521).",
@@ -107,8 +115,23 @@ def read_identity(content: bytes, passphrase: str) -> Identity:
         raise IdentityIsWrong(NO_CERTIFICATE)
     certificate = found.cert.certificate
     _check_key(found.key)
-    _check_use(certificate)
-    return _identity(found.key, certificate, [one.certificate for one in found.additional_certs])
+    with _reading_certificates():
+        _check_use(certificate)
+        others = [one.certificate for one in found.additional_certs]
+        return _identity(found.key, certificate, others)
+
+
+@contextmanager
+def _reading_certificates() -> Iterator[None]:
+    """They are read piece by piece, only when asked for: each piece may turn out to be wrong."""
+    from cryptography import x509
+
+    # Of these only ValueError is one that others know of.
+    wrong = (x509.DuplicateExtension, x509.UnsupportedGeneralNameType, ValueError)
+    try:
+        yield
+    except wrong:
+        raise IdentityIsWrong(BROKEN_CERTIFICATE) from None
 
 
 def _open(content: bytes, passphrase: str) -> Any:
@@ -172,8 +195,6 @@ def _check_use(certificate: Any) -> None:
         use = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return  # then it may be used for anything (RFC 5280, 4.2.1.3)
-    except ValueError:
-        raise IdentityIsWrong(NO_CERTIFICATE) from None
     if not use.digital_signature and not use.content_commitment:
         raise IdentityIsWrong(NOT_FOR_SIGNING)
 

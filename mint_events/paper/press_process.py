@@ -12,7 +12,14 @@ _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "V
 
 
 class PrintFailed(Exception):
-    """No PDF came out; the text says why, for the log."""
+    """No PDF came out. `kind` says why, for the log; the text may say more: what a press has told
+    (`is_told`) can hold what a guest typed, and of that only the kind of mishap is fit."""
+
+    def __init__(self, why: str, *, is_told: bool = False) -> None:
+        super().__init__(why)
+        first = why.partition(":")[0]
+        told = first if first.isidentifier() else "told by the press"
+        self.kind = told if is_told else why
 
 
 def start_press(*options: str) -> subprocess.Popen[bytes]:
@@ -43,5 +50,5 @@ def end_press(process: subprocess.Popen[bytes]) -> None:
 def read_answer(said: bytes) -> bytes:
     """The PDF that a press answered. Raises PrintFailed."""
     if not said.startswith(b"+"):
-        raise PrintFailed(said[1:].decode(errors="replace"))
+        raise PrintFailed(said[1:].decode(errors="replace"), is_told=True)
     return said[1:]

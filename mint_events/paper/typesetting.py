@@ -32,7 +32,8 @@ def typeset_pdf(paper: Mapping[str, object], *, limit_s: float = LIMIT_S) -> byt
     with stepping_aside(), _one_at_a_time:
         answer = _run(job, limit_s)
     if not answer.startswith(b"+"):
-        raise PrintFailed(answer[1:].decode(errors="replace") or "the typesetter died")
+        told = answer[1:].decode(errors="replace")
+        raise PrintFailed(told or "the typesetter died", is_told=bool(told))
     return answer[1:]
 
 

@@ -117,11 +117,12 @@ def release_jobs(press: str) -> int:
     return _run(update(PrintJob).where(*held).values(**values, **_NO_CLAIM))
 
 
-def cancel_job(job_id: int, now: datetime) -> None:
-    """Nobody wants it any more; whoever prints it notices. One that has ended stays as it is."""
+def cancel_job(job_id: int, now: datetime) -> bool:
+    """Nobody wants it any more; whoever prints it notices. False for one that has ended: it stays as
+    it is."""
     living = (PrintJob.id == job_id, PrintJob.state.in_(("waiting", "printing")))
     values = {"state": "cancelled", "ended_at": now}
-    _run(update(PrintJob).where(*living).values(**values, **_NO_CLAIM))
+    return _run(update(PrintJob).where(*living).values(**values, **_NO_CLAIM)) == 1
 
 
 def forget_job(job_id: int, now: datetime) -> None:

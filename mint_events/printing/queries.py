@@ -65,9 +65,10 @@ def list_jobs_to_sweep(now: datetime) -> Iterable[int]:
     return session().scalars(select(PrintJob.id).where(ended <= now - KEPT_FOR)).all()
 
 
-def list_all_uids() -> set[str]:
-    """Of every job there is."""
-    return set(session().scalars(select(PrintJob.uid)))
+def list_uids_with_files() -> set[str]:
+    """Of the jobs whose files are needed: those to be printed, and those to be fetched."""
+    needed = PrintJob.state.in_(("waiting", "printing", "done"))
+    return set(session().scalars(select(PrintJob.uid).where(needed)))
 
 
 def is_any_job_due(now: datetime) -> bool:

@@ -20,7 +20,7 @@ from mint_events.paper.runs import Part, Run, print_run
 from mint_events.printing import actions
 from mint_events.printing.kinds import KINDS
 from mint_events.printing.kinds.plans import Plan
-from mint_events.printing.queries import JobView, is_any_job_due, list_all_uids
+from mint_events.printing.queries import JobView, is_any_job_due, list_uids_with_files
 from mint_events.printing.rules import RENEW_EVERY_S
 from mint_events.printing.store import Store, clear_lost_files, name_of
 from mint_events.web.log import log
@@ -78,7 +78,7 @@ class PrintRunner:
             return
         self._cleared = time.monotonic()
         with self.app.app_context():
-            clear_lost_files(self.app.config["MINT"].data_dir, list_all_uids)
+            clear_lost_files(self.app.config["MINT"].data_dir, list_uids_with_files)
 
     def _print_next(self) -> bool:
         with self.app.app_context():
@@ -93,10 +93,18 @@ class PrintRunner:
             log.info("printed", job=job.uid, kind=job.kind)
         except JobIsGone:
             log.info("print_job_gone", job=job.uid)
+            self._clear_unless_needed(job)
         except Exception as error:
             log.error("not_printed", job=job.uid, kind=job.kind, reason=_why(error))
             self._in_a_unit(lambda: actions.note_not_printed(job, self.name, clock.now()))
+            self._clear_unless_needed(job)
         return True
+
+    def _clear_unless_needed(self, job: JobView) -> None:
+        """Of a job that was cancelled, or has failed for good, nothing is left."""
+        with self.app.app_context():
+            if job.uid not in list_uids_with_files():
+                Store(self.app.config["MINT"].data_dir, job.uid).clear()
 
     def _print(self, job: JobView) -> None:
         store = Store(self.app.config["MINT"].data_dir, job.uid)
@@ -105,11 +113,16 @@ class PrintRunner:
             plan = KINDS[job.kind].plan(event, job.lang, job.options)
             end_reading()
         paper = self._make_paper(job, plan, store)
-        store.keep_paper(plan.finish(paper.pdf) if plan.finish else paper.pdf)
+        whole = plan.finish(paper.pdf) if plan.finish else paper.pdf
         spoiled = [plan.names[number] for number in sorted(paper.spoiled)]
-        self._if_ours(
-            lambda now: actions.note_printed(job.id, self.name, plan.file_name, spoiled, now)
-        )
+        with store.bring_paper(whole) as lay_down:  # it lies there only if the job is still ours
+
+            def note(now: datetime) -> bool:
+                args = (job.id, self.name, plan.file_name, spoiled, now)
+                return actions.note_printed(*args) and lay_down()
+
+            self._if_ours(note)
+        store.drop_parts()
 
     def _make_paper(self, job: JobView, plan: Plan, store: Store) -> Part:
         if plan.run is None:
@@ -135,11 +148,8 @@ class PrintRunner:
 
 
 def _why(error: Exception) -> str:
-    """Fit for the log: of what the press said no more than the kind of mishap, since the rest may
-    hold what a guest typed."""
-    if not isinstance(error, PrintFailed):
-        return type(error).__name__
-    return str(error).partition(":")[0]
+    """Fit for the log."""
+    return error.kind if isinstance(error, PrintFailed) else type(error).__name__
 
 
 class _Holding:

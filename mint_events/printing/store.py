@@ -8,7 +8,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mint_events.paper.runs import Part
@@ -37,12 +38,26 @@ class Store:
         self._write(f"{name}.json", json.dumps(sorted(part.spoiled)).encode())
         self._write(f"{name}.pdf", part.pdf)
 
-    def keep_paper(self, pdf: bytes) -> None:
-        """The whole paper; its parts are needed no more."""
-        self._write(_PAPER, pdf)
-        for file in self.folder.iterdir():
+    @contextmanager
+    def bring_paper(self, pdf: bytes) -> Iterator[Callable[[], bool]]:
+        """The whole paper, on the disk under a name of its own. What is given lays it down as the
+        job's paper, quickly, and says True; at the end a paper that was not laid down is gone."""
+        brought = self._bring(pdf)
+
+        def lay_down() -> bool:
+            brought.replace(self.folder / _PAPER)
+            return True
+
+        try:
+            yield lay_down
+        finally:
+            brought.unlink(missing_ok=True)
+
+    def drop_parts(self) -> None:
+        """Of a job that is done: the paper has all of them."""
+        for file in self.folder.glob("*"):
             if file.name != _PAPER:
-                file.unlink()
+                file.unlink(missing_ok=True)
 
     def find_paper(self) -> bytes | None:
         """The whole paper, if it is there."""
@@ -57,13 +72,16 @@ class Store:
 
     def _write(self, name: str, content: bytes) -> None:
         """Whole or not at all, also through a power cut."""
+        self._bring(content).replace(self.folder / name)
+
+    def _bring(self, content: bytes) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         number, unfinished = tempfile.mkstemp(dir=self.folder, prefix=".")
         with os.fdopen(number, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(unfinished).replace(self.folder / name)
+        return Path(unfinished)
 
 
 def name_of(job: Job) -> str:
@@ -77,7 +95,7 @@ def name_of(job: Job) -> str:
 
 
 def clear_lost_files(data_dir: Path, list_known: Callable[[], set[str]]) -> int:
-    """Deletes the files of jobs that are no more. Returns how many those were."""
+    """Deletes the files of all jobs but those in `list_known`. Returns how many jobs that were."""
     there = list((data_dir / "prints").glob("*"))
     known = list_known()  # asked afterwards, so that the files of a new job are never lost
     lost = [one for one in there if one.name not in known]

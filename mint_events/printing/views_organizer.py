@@ -51,6 +51,7 @@ def print_paper(slug: str, kind: str) -> AnyResponse:
     lang = page_language()
     options = KINDS[kind].read_options(request.form)
     if not is_for_a_job(KINDS[kind].count_pages(event.id, options)):
+        _prepare(event, kind)
         values: dict[str, Any] = {**options, "slug": slug, "lang": lang}
         return redirect(url_for(KINDS[kind].direct, **values), 303)
     with unit_of_work():
@@ -89,11 +90,13 @@ def job_file(slug: str, uid: str) -> AnyResponse:
 @blueprint.post("/papers/jobs/<uid>/cancel")
 @open_to_staff("organizer")
 def cancel(slug: str, uid: str) -> AnyResponse:
-    """Stops a print job; it can be asked for again. Raises NothingFound."""
+    """Stops a print job, whose files go at once; it can be asked for again. Raises NothingFound."""
     _event, found = _find(slug, uid)
     with unit_of_work():
-        cancel_job(found.id, clock.now())
-    flash(_("Printing was cancelled."), "good")
+        is_cancelled = cancel_job(found.id, clock.now())
+    if is_cancelled:  # else it was just finished
+        Store(current_app.config["MINT"].data_dir, found.uid).clear()
+        flash(_("Printing was cancelled."), "good")
     return _to_page(slug, uid)
 
 
@@ -105,6 +108,13 @@ def again(slug: str, uid: str) -> AnyResponse:
     with unit_of_work():
         new = ask_for_print(event.id, found.kind, found.lang, found.options, clock.now())
     return _to_page(slug, new)
+
+
+def _prepare(event: EventView, kind: str) -> None:
+    prepare = KINDS[kind].prepare
+    if prepare is not None:
+        with unit_of_work():
+            prepare(event)
 
 
 def _find(slug: str, uid: str) -> tuple[EventView, JobView]:

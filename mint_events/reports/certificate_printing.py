@@ -1,7 +1,7 @@
 """Certificates as papers: from what the rooms know to what the printer wants, and who signs them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -14,6 +14,7 @@ from mint_events.kernel.words import Language, Words
 from mint_events.paper.identity import Identity
 from mint_events.paper.safe import SafeIsClosed, find_identity
 from mint_events.paper.signing import sign_pdf
+from mint_events.reports.actions.certificate_settings import SettingsSent
 from mint_events.reports.certificate_paper import (
     CertificateHead,
     CertificatePaper,
@@ -109,9 +110,14 @@ def choose_certificates(
     return [one for one in issued if not one.attendee.email] if who == NO_MAILBOX else issued
 
 
-def prepare_specimen(event: EventView, lang: Language, today: date) -> Job:
-    """A certificate for somebody made up, marked as a specimen and never signed, for the console."""
+def prepare_specimen(
+    event: EventView, lang: Language, today: date, sent: SettingsSent | None = None
+) -> Job:
+    """A certificate for somebody made up, marked as a specimen and never signed, for the console: as
+    it was saved last, or with what is typed just now."""
     settings = get_certificate_settings(event.id)
+    if sent is not None:
+        settings = _as_sent(settings, sent)
     amount = decide_amount_of(event, settings)
     paper = CertificatePaper(
         name=SPECIMEN_NAME.in_(lang),
@@ -122,6 +128,20 @@ def prepare_specimen(event: EventView, lang: Language, today: date) -> Job:
     )
     head = _head(event, settings, lang, find_signer(clock.now()).ready, is_specimen=True)
     return Job(head, (paper,), lang, None)
+
+
+def _as_sent(kept: SettingsView, sent: SettingsSent) -> SettingsView:
+    """As they would be; a new picture of the signature is shown when it is saved."""
+    return replace(
+        kept,
+        contents=sent.contents,
+        quarters=sent.quarters,
+        unit=sent.unit,
+        place=sent.place,
+        signatory=sent.signatory,
+        role=sent.role,
+        signature=None if sent.drops_signature else kept.signature,
+    )
 
 
 def check_link(code: str) -> str:

@@ -13,10 +13,11 @@ from mint_events.web.guards import open_to_anyone
 from mint_events.web.limits import (
     CERTIFICATE_CHECKS,
     CERTIFICATE_NAMES,
+    CERTIFICATE_NAMES_OF_ALL,
     TooManyFromHere,
     check_address,
     count_address,
-    count_caller,
+    count_at,
 )
 
 blueprint = Blueprint("certificates_public", __name__)
@@ -66,7 +67,7 @@ def check(code: str) -> str | AnyResponse:
     if not form.validate():
         return make_response(_page(found, form), 422)
     try:
-        count_caller(CERTIFICATE_NAMES, f"names on {found.code}")
+        count_at(CERTIFICATE_NAMES, CERTIFICATE_NAMES_OF_ALL, f"names on {found.code}")
     except TooManyFromHere as refusal:
         show_refusal(form, "", refusal.words)
         return too_many_answer(_page(found, form), refusal)

@@ -79,6 +79,7 @@ def run_web(app: Flask, address: Address, settings: Settings) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER_S,
         log_level=LogLevels.error,
+        log_access=False,  # addresses hold guests' secrets, and the names that somebody searches
     ).serve(target_loader=_in_each_worker(app), wrap_loader=False)
 
 

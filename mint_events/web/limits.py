@@ -50,7 +50,9 @@ LOST_LETTERS = _limit("lost letter", "60/10 minutes; 200/day")
 REQUESTS_TO_COME = _limit("request to come", "60/10 minutes; 200/day")
 # A personnel office checks a pile of certificates in one morning.
 CERTIFICATE_CHECKS = _limit("certificate check", "90/10 minutes; 600/day")
+# For one certificate: from one address, so that nobody uses up what others need; and from all.
 CERTIFICATE_NAMES = _limit("names on one certificate", "20/day")
+CERTIFICATE_NAMES_OF_ALL = _limit("names on one certificate, from everywhere", "200/day")
 API_FAILURES = _limit("api failure", "60/10 minutes")
 # A phone asks each minute, and when its page is opened; each answer reads the whole guest list.
 PACKS = _limit("pack", "60/10 minutes")
@@ -71,6 +73,13 @@ CALLER_WORDS = Words(
     "einmal; was noch nicht angekommen ist, bleibt so lange dort. Hilfe: {contact}.",
     en="Unusually much has just come from this phone or script. Please again after {time}; what has "
     "not arrived stays there until then. Help: {contact}.",
+)
+
+WORDS_FOR_ALL = Words(
+    de="Danach wurde heute schon ungewöhnlich oft gefragt, auch von anderen. Bitte versuchen Sie es "
+    "ab {time} Uhr noch einmal. Eilt es? Dann schreiben Sie uns: {contact}.",
+    en="This has been asked unusually often today, by others too. Please try again after {time}. Is "
+    "it urgent? Then write to us: {contact}.",
 )
 
 
@@ -98,6 +107,14 @@ class TooManyFromCaller(TooManyFromHere):
     def __init__(self, until: datetime, contact: str) -> None:
         super().__init__(until, contact)
         self.words = CALLER_WORDS.filled(time=say_clock(until), contact=contact)
+
+
+class TooManyFromAll(TooManyFromHere):
+    """All together have asked too often about one thing."""
+
+    def __init__(self, until: datetime, contact: str) -> None:
+        super().__init__(until, contact)
+        self.words = WORDS_FOR_ALL.filled(time=say_clock(until), contact=contact)
 
 
 class Limits:
@@ -179,9 +196,12 @@ def _limits() -> Limits:
 def check_address(limit: AddressLimit, who: str = "") -> None:
     """Whether who asks may ask now; counts nothing. Raises TooManyFromHere."""
     until = _limits().find_end_of_wait(limit, request.remote_addr or "", who)
+    _refuse_until(until, TooManyFromCaller if who else TooManyFromHere)
+
+
+def _refuse_until(until: datetime | None, refusal: type[TooManyFromHere]) -> None:
     if until is not None:
-        contact = parseaddr(current_app.config["MINT"].mail_from)[1]
-        raise (TooManyFromCaller if who else TooManyFromHere)(until, contact)
+        raise refusal(until, parseaddr(current_app.config["MINT"].mail_from)[1])
 
 
 def count_address(limit: AddressLimit) -> None:
@@ -194,6 +214,17 @@ def count_caller(limit: AddressLimit, who: str) -> None:
     Raises TooManyFromHere."""
     check_address(limit, who)
     _limits().count(limit, request.remote_addr or "", who)
+
+
+def count_at(limit: AddressLimit, limit_of_all: AddressLimit, what: str) -> None:
+    """One more from who asks at one thing, such as a certificate; and one more there from everywhere.
+    Who has to wait is not counted. Raises TooManyFromHere, also when all together were too many."""
+    address = request.remote_addr or ""
+    here = f"{what} from {address_group(address)}"
+    _refuse_until(_limits().find_end_of_wait(limit, address, here), TooManyFromHere)
+    _refuse_until(_limits().find_end_of_wait(limit_of_all, address, what), TooManyFromAll)
+    _limits().count(limit, address, here)
+    _limits().count(limit_of_all, address, what)
 
 
 def count_many(limit: AddressLimit, who: str, amount: int) -> None:

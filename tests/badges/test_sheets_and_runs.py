@@ -1,9 +1,7 @@
 """Own sheets, categories and prints: what actions keep, and what the tables refuse."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -13,7 +11,6 @@ from mint_events.badges.actions import (
     add_sheet,
     change_sheet,
     mark_run_failed,
-    print_badges,
     record_run,
     remove_sheet,
     save_settings,
@@ -32,7 +29,6 @@ from mint_events.badges.queries import (
 )
 from mint_events.badges.queries.runs import list_guest_ids_of
 from mint_events.badges.queries.sheets import SettingsView, get_settings
-from mint_events.badges.rules.choosing import Choice
 from mint_events.badges.rules.own_sheets import SheetPlan
 from mint_events.checkin.actions.noting import NoteSent, note_guest
 from mint_events.kernel import clock as house_clock
@@ -59,6 +55,14 @@ def test_own_sheet_is_known_by_its_key_and_can_be_changed(house: House) -> None:
     for lost in (remove_sheet, get_own_sheet):
         with pytest.raises(NothingFound):
             house.do(lost, sheet_id)
+
+
+def test_a_deleted_sheet_s_number_is_never_another_s(house: House) -> None:
+    """Else a link, or a print that was noted down, would lead to labels of another size."""
+    gone = house.do(add_sheet, OWN)
+    house.do(remove_sheet, gone)
+    assert house.do(add_sheet, replace(OWN, name="Grüne Schachtel")) > gone
+    assert house.ask(find_sheet, f"own-{gone}") is None
 
 
 @pytest.mark.parametrize("key", ["own-", "own-x", "own-99999999999", "own-1", "none", ""])
@@ -125,22 +129,6 @@ def test_runs_are_counted_and_what_failed_does_not_count(app: Flask, house: Hous
         house.sql("UPDATE badge_runs SET number = 1")
     with pytest.raises(IntegrityError):
         house.sql("UPDATE badge_runs SET number = 0")
-
-
-def test_of_two_who_print_the_missing_at_once_one_finds_nobody(app: Flask, house: House) -> None:
-    event = make_event(app)
-    sign_up(app, event, "Ada Abel", "Bo Biber")
-    start = Barrier(2)
-
-    def press_button(_: int) -> int | None:
-        start.wait()
-        choice, now = Choice("missing"), house_clock.now()
-        return house.do(print_badges, event.id, choice, SettingsView(), {}, None, now)
-
-    with ThreadPoolExecutor(2) as pool:
-        numbers = list(pool.map(press_button, range(2)))
-    assert sorted(numbers, key=str) == [1, None]
-    assert house.count(PrintedBadge) == 2
 
 
 def test_a_run_is_printed_again_in_its_order_without_those_who_left(

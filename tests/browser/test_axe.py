@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.exceptions import HTTPException
 
 from mint_events import create_app
@@ -15,8 +15,7 @@ from tests.browser.every_page import NO_PAGES, PAGES
 from tests.browser.every_page.sights import Sight
 from tests.browser.town import Town, build_town
 from tests.factories import PASSWORD
-from tests.support.axe import NARROW, WIDE, Watch, axe_findings, look, sideways
-from tests.support.camera import launch
+from tests.support.axe import AXE, NARROW, OF_COLOURS, WIDE, Watch, axe_findings, look, sideways
 from tests.support.databases import Databases
 from tests.support.server import LiveServer, serving
 from tests.support.settings import settings_for
@@ -40,14 +39,6 @@ def house(
 
 
 @pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium; the camera is refused, so that the scanner says what to do."""
-    started = launch(playwright)
-    yield started
-    started.close()
-
-
-@pytest.fixture(scope="module")
 def visit(browser: Browser, house: tuple[LiveServer, Flask, Town]) -> Iterator[Visit]:
     """Opens a page as who may see it, in a language, and does there what is to be done."""
     server, _, town = house
@@ -57,6 +48,7 @@ def visit(browser: Browser, house: tuple[LiveServer, Flask, Town]) -> Iterator[V
         def as_whom(who: str, lang: str) -> tuple[Page, Watch]:
             if (who, lang) not in opened:
                 context = browser.new_context(locale=LOCALES[lang])
+                context.add_init_script(path=AXE)  # half the price of sending it to each page
                 stack.callback(context.close)
                 token = {"phone": town.phone, "kiosk": town.kiosk}.get(who)
                 if token:
@@ -88,11 +80,11 @@ def _log_in(page: Page, server: LiveServer, town: Town) -> None:
 
 
 def _barriers(page: Page, watch: Watch, width: int) -> list[str]:
-    found = []
-    for scheme in ("light", "dark"):
-        look(page, width, scheme)
-        found += [f"{scheme}: {each}" for each in axe_findings(page)]
-        found += [f"{scheme}, too wide: {each}" for each in sideways(page)]
+    look(page, width, "light")
+    found = [*axe_findings(page), *(f"too wide: {each}" for each in sideways(page))]
+    look(page, width, "dark")
+    found += [f"dark: {each}" for each in axe_findings(page, *OF_COLOURS)]
+    found += [f"dark, too wide: {each}" for each in sideways(page)]
     return found + watch.take()
 
 

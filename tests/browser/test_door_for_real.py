@@ -1,14 +1,14 @@
 """The scanner against the real server: one guest, one phone, one real QR code."""
 
 import json
-from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.support.camera import Shot, launch, make_video
+from tests.support.browsers import NewContext
+from tests.support.camera import Shot
 from tests.support.door_page import answer, expect_outcome, type_code
 from tests.support.server import LiveServer
 
@@ -54,8 +54,7 @@ def _sign_up(server: LiveServer, token: str) -> str:
     return code
 
 
-def _open_door(playwright: Playwright, server: LiveServer, token: str, video: Path) -> Page:
-    context = launch(playwright, video).new_context(locale="en-GB")
+def _open_door(context: BrowserContext, server: LiveServer, token: str) -> Page:
     context.add_cookies(
         [{"name": "mint_door", "value": token, "url": server.url, "httpOnly": True}]
     )
@@ -65,13 +64,13 @@ def _open_door(playwright: Playwright, server: LiveServer, token: str, video: Pa
 
 
 def test_ticket_is_admitted_told_apart_undone_and_let_out(
-    playwright: Playwright, live_server: LiveServer, tmp_path: Path
+    new_context: NewContext, live_server: LiveServer
 ) -> None:
     seeded = live_server.seed(WANTED)
     code = _sign_up(live_server, seeded["api_tokens"][0]["token"])
     text = f"{live_server.url}/T/{code}".upper()
-    video = make_video(tmp_path / "ticket.mjpeg", [Shot(text)])
-    page = _open_door(playwright, live_server, seeded["devices"][0]["token"], video)
+    context = new_context(Shot(text), locale="en-GB")
+    page = _open_door(context, live_server, seeded["devices"][0]["token"])
     expect_outcome(page, "admitted")
     expect(answer(page)).to_contain_text("Nguyễn Thị Ánh")
     expect(page.locator("#door-count")).to_have_text("1 in, 1 expected")
@@ -86,4 +85,3 @@ def test_ticket_is_admitted_told_apart_undone_and_let_out(
     expect_outcome(page, "admitted")
     type_code(page, "7777 7777 7777 7777")
     expect_outcome(page, "unknown")
-    page.context.browser.close()  # type: ignore[union-attr]

@@ -5,10 +5,10 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_door_for_real import GUEST, WANTED
-from tests.support.camera import launch
+from tests.support.browsers import NewContext
 from tests.support.door_page import answer, expect_outcome, expect_status, type_code
 from tests.support.server import LiveServer
 
@@ -36,17 +36,17 @@ def _call(server: LiveServer, token: str, path: str, body: Any = None) -> Any:
 
 
 def _take_in(page: Page, name: str) -> None:
-    page.get_by_role("button", name="Take in somebody without a registration").click()
+    page.get_by_role("button", name="Take in without a registration").click()
     page.wait_for_timeout(500)
     page.get_by_label("Family name").fill(name)
     page.get_by_role("button", name="Take in", exact=True).click()
 
 
-def test_family_and_who_walks_in(playwright: Playwright, live_server: LiveServer) -> None:
+def test_family_and_who_walks_in(new_context: NewContext, live_server: LiveServer) -> None:
     seeded = live_server.seed({**WANTED, "events": [SMALL]})
     office = seeded["api_tokens"][0]["token"]
     family = _call(live_server, office, "registrations", FAMILY)
-    context = launch(playwright).new_context(locale="en-GB")
+    context = new_context(locale="en-GB")
     phone = {"name": "mint_door", "value": seeded["devices"][0]["token"], "url": live_server.url}
     context.add_cookies([{**phone, "httpOnly": True}])
     page = context.new_page()
@@ -76,4 +76,3 @@ def test_family_and_who_walks_in(playwright: Playwright, live_server: LiveServer
     expect(page.locator("#door-walk-in-dialog svg.qr")).to_be_visible()
     counts = _call(live_server, office, "arrivals")
     assert (counts["inside"], counts["expected"]) == (4, 4)
-    context.browser.close()  # type: ignore[union-attr]

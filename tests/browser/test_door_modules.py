@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
-from tests.support.camera import launch
+from tests.support.browsers import Browsers
 from tests.support.door_mock import DoorMock, serve_door
 
 FOLDER = Path(__file__).parent / "door_modules"
@@ -21,14 +21,13 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def workshop(playwright: Playwright) -> Iterator[Page]:
+def workshop(browsers: Browsers) -> Iterator[Page]:
     """An empty page that may load the door's modules."""
     with serve_door(DoorMock()) as mock:
-        browser = launch(playwright)
-        page = browser.new_page()
+        page = browsers.new_context().new_page()
         page.goto(f"{mock.url}/modules")
         yield page
-        browser.close()
+        page.context.close()
 
 
 @pytest.mark.parametrize(("file", "name"), CASES, ids=[f"{file}::{name}" for file, name in CASES])

@@ -13,7 +13,7 @@ from tests.support.door_page import (
     open_with_list,
 )
 
-OPEN = "Take in somebody without a registration"
+OPEN = "Take in without a registration"
 
 
 def _fill_in(page: Page) -> None:

@@ -121,7 +121,7 @@ def test_phone_opens_again_without_network_and_knows_who_is_in(
 def test_camera_reads_after_opening_without_network(
     open_door: OpenDoor, mock_door: DoorMock
 ) -> None:
-    page = open_door(Shot(URL + A, seconds=0.5), Shot(None, seconds=20))
+    page = open_door(Shot(URL + A, seconds=0.5), Shot(None, seconds=4))
     expect_outcome(page, "admitted")
     wait_for_worker(page)
     mock_door.is_down = True

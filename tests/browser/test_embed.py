@@ -7,13 +7,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Frame, Page, Playwright, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from mint_events import create_app
 from mint_events.events.actions.appearance import allow_embedding
 from mint_events.registration.models import Registration
 from tests.factories import make_event
-from tests.support.camera import launch
 from tests.support.databases import Databases
 from tests.support.house import House
 from tests.support.server import LiveServer, serving
@@ -57,14 +56,6 @@ def house(
     make_event(app, slug="fest")
     with serving(folder, url, MINT_WORKERS="1") as server:
         yield server, app
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium."""
-    started = launch(playwright)
-    yield started
-    started.close()
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mint_events import create_app
 from mint_events.registration.models import Answer
 from tests.browser.town import build_town
-from tests.support.camera import launch
 from tests.support.databases import Databases
 from tests.support.house import House
 from tests.support.server import serving
@@ -28,13 +27,6 @@ def asking(
     build_town(app)
     with serving(folder, url, MINT_SECRET_KEY=SECRET, MINT_WORKERS="1") as server:
         yield server.url, app
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = launch(playwright)
-    yield started
-    started.close()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import io
 import pytest
 from flask import Flask
 from PIL import Image
+from structlog.testing import capture_logs
 
 from mint_events.config import Settings
 from mint_events.events.actions.appearance import set_picture
@@ -93,9 +94,11 @@ def test_press_that_fails_leaves_our_sign(
     app: Flask, client: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> bytes:
-        raise PrintFailed("no press")
+        raise PrintFailed("ValueError: CANARY of a guest", is_told=True)
 
     monkeypatch.setattr(views_pictures, "draw_poster", fail)
     event = make_event(app, title=Words("Nur hier", "Only here"))
-    answer = client.get(f"/events/{event.slug}/picture.png", follow_redirects=True)
+    with capture_logs() as said:
+        answer = client.get(f"/events/{event.slug}/picture.png", follow_redirects=True)
+    assert [line["reason"] for line in said] == ["ValueError"]
     assert answer.mimetype == "image/png"

@@ -2,8 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -23,6 +21,7 @@ from mint_events.web.guards import Scanner
 from tests.checkin.practices import practices_of, practise
 from tests.factories import make_event
 from tests.support.house import House
+from tests.support.together import errors_of
 
 HELPERS = 6
 pytestmark = pytest.mark.xdist_group("races")
@@ -31,22 +30,6 @@ pytestmark = pytest.mark.xdist_group("races")
 @pytest.fixture
 def event(app: Flask) -> EventView:
     return make_event(app, slug="jubilee")
-
-
-def errors_of(*acts: Callable[[], object]) -> list[Exception]:
-    """All at one instant; what went wrong."""
-    ready = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> Exception | None:
-        ready.wait(10)
-        try:
-            act()
-        except Exception as error:
-            return error
-        return None
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [error for error in pool.map(run, acts) if error is not None]
 
 
 def begin_at_once(house: House, event: EventView) -> list[Exception]:

@@ -205,8 +205,10 @@ AUDIENCES = {
     "POST /console/events/<slug>/certificates": STAFF,
     "GET /console/events/<slug>/certificates.pdf": STAFF,
     "GET /console/events/<slug>/certificates/specimen.png": STAFF,
+    "POST /console/events/<slug>/certificates/preview": STAFF,
     "GET /console/events/<slug>/certificates/people": STAFF,
     "GET POST /console/events/<slug>/certificates/people/<int:guest_id>": STAFF,
+    "POST /console/events/<slug>/certificates/people/<int:guest_id>/print": STAFF,
     "GET POST /console/events/<slug>/certificates/mail": STAFF,
     "GET /console/events/<slug>/<any(guests, answers, scans, invitations):sheet>"
     ".<any(csv, xlsx):ending>": STAFF,

@@ -5,10 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.journeys.walk import plan_event
-from tests.support.camera import Shot, launch, make_video
+from tests.support.browsers import Browsers
+from tests.support.camera import Shot
 from tests.support.databases import Database, Databases
 from tests.support.server import LiveServer, serving
 from tests.support.smtp import SmtpSink
@@ -21,23 +22,15 @@ OpenBrowser = Callable[..., Page]
 OpenPhone = Callable[[str, Shot], Page]
 
 
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """The browser of all who need no camera."""
-    browser = launch(playwright)
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
-def open_browser(chromium: Browser) -> Iterator[OpenBrowser]:
+def open_browser(browsers: Browsers) -> Iterator[OpenBrowser]:
     """A person's own browser, empty: `open_browser("de")`, `open_browser("en", desk=True)`,
     `open_browser("de", scripts=False)`. Errors in its console fail the test."""
     opened: list[BrowserContext] = []
     wrong: list[str] = []
 
     def new(lang: str, *, desk: bool = False, scripts: bool = True) -> Page:
-        context = chromium.new_context(
+        context = browsers.new_context(
             locale=LOCALES[lang],
             viewport=DESK if desk else PHONE,
             has_touch=not desk,
@@ -56,14 +49,14 @@ def open_browser(chromium: Browser) -> Iterator[OpenBrowser]:
 
 
 @pytest.fixture
-def open_phone(playwright: Playwright, tmp_path: Path) -> Iterator[OpenPhone]:
+def open_phone(browsers: Browsers) -> Iterator[OpenPhone]:
     """A helper's phone before whose camera lies what the shot shows: `open_phone("de", shot)`."""
     with ExitStack() as stack:
 
         def new(lang: str, shot: Shot) -> Page:
-            browser = launch(playwright, make_video(tmp_path / "video.mjpeg", [shot]))
-            stack.callback(browser.close)
-            return browser.new_page(locale=LOCALES[lang], viewport=PHONE)
+            context = browsers.new_context(shot, locale=LOCALES[lang], viewport=PHONE)
+            stack.callback(context.close)
+            return context.new_page()
 
         yield new
 

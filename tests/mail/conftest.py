@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy
 from flask import Flask
 
 from mint_events.kernel.database import db, writing_options
 from mint_events.mail import kinds
 from tests.support.databases import Database, empty
+from tests.support.haste import forget_the_disk
 from tests.support.post_office import WRITERS, Office, make_post_office
 from tests.support.smtp import SmtpSink
 
@@ -37,7 +37,7 @@ def make_office(tmp_path: Path, database: Database) -> Iterator[MakeOffice]:
     opened: list[Flask] = []
 
     def make(smtp_url: str = "") -> Office:
-        opened.append(_quick(make_post_office(tmp_path, database.url, smtp_url)))
+        opened.append(forget_the_disk(make_post_office(tmp_path, database.url, smtp_url)))
         return Office(opened[-1], tmp_path, database.url)
 
     _empty(make_post_office(tmp_path, database.url))
@@ -54,15 +54,6 @@ def _empty(app: Flask) -> None:
             empty(connection.execution_options(**writing_options(db.engine.dialect.name)))
             connection.commit()
         db.engine.dispose()
-
-
-def _quick(app: Flask) -> Flask:
-    with app.app_context():
-        if db.engine.dialect.name == "sqlite":  # a kill loses nothing by it, only a power cut
-            sqlalchemy.event.listen(
-                db.engine, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF")
-            )
-    return app
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.support.identities import (
     PASSPHRASE,
     curve_key,
     make_p12,
+    make_p12_of_broken_certificate,
     make_p12_without_key,
     rsa_key,
 )
@@ -54,6 +55,7 @@ def wrong_files() -> list[tuple[bytes, str, Any, str]]:
         (b"-----BEGIN CERTIFICATE-----", PASSPHRASE, say.NO_PKCS12, "file"),
         (b"\x30" + b"\0" * say.MOST_BYTES, PASSPHRASE, say.NO_PKCS12, "file"),
         (make_p12_without_key(), PASSPHRASE, say.NO_KEY, "file"),
+        (make_p12_of_broken_certificate(), PASSPHRASE, say.BROKEN_CERTIFICATE, "file"),
         (make_p12(uses={"key_encipherment": True}), PASSPHRASE, say.NOT_FOR_SIGNING, "file"),
         (make_p12(key=rsa_key(1024)), PASSPHRASE, say.WEAK_KEY, "file"),
         (

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from pypdf import PdfReader
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from mint_events.kernel import clock
+from mint_events.kernel.database import session
 from mint_events.paper.press_process import PrintFailed
 from mint_events.printing import actions
 from mint_events.printing.kinds import KINDS
 from mint_events.printing.kinds.plans import Plan
+from mint_events.printing.models import PrintJob
 from mint_events.printing.queries import JobView, get_job
 from mint_events.printing.runner import PrintRunner
 from mint_events.printing.store import Store
@@ -118,7 +121,7 @@ def test_cancelled_job_is_left_alone(
     monkeypatch.setattr(actions, "note_parts", cancel_then_note)
     PrintRunner(app).print_due()
     assert look(house, asked).state == "cancelled"
-    assert not (folder_of(app, asked) / "paper.pdf").exists()
+    assert not folder_of(app, asked).exists()  # nothing of it is kept, though a part was printed
 
 
 def test_job_that_fails_three_times_has_failed_and_tells_no_names(
@@ -132,20 +135,34 @@ def test_job_that_fails_three_times_has_failed_and_tells_no_names(
         assert PrintRunner(app).print_due() == 3
     job = look(house, asked)
     assert (job.state, job.tries) == ("failed", 3)
+    assert not folder_of(app, asked).exists()
     assert [line["reason"] for line in said] == ["ValueError"] * 3
     assert "CANARY" not in str(said)
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("ValueError: no glyph in CANARY of a guest", "ValueError"),
+        ("no glyph in CANARY", "told by the press"),
+        ("for CANARY of a guest: no glyph", "told by the press"),
+    ],
+)
 def test_log_says_of_what_the_press_told_only_the_kind(
-    app: Flask, asked: tuple[int, str], made_up: MadeUp, monkeypatch: pytest.MonkeyPatch
+    app: Flask,
+    asked: tuple[int, str],
+    made_up: MadeUp,
+    monkeypatch: pytest.MonkeyPatch,
+    told: str,
+    kind: str,
 ) -> None:
     def refuse(*_: object) -> Plan:
-        raise PrintFailed("ValueError: no glyph in CANARY of a guest")
+        raise PrintFailed(told, is_told=True)
 
     monkeypatch.setitem(KINDS, "probe", replace(KINDS["probe"], plan=refuse))
     with capture_logs() as said:
         PrintRunner(app).print_due()
-    assert {line["reason"] for line in said} == {"ValueError"}
+    assert {line["reason"] for line in said} == {kind}
     assert "CANARY" not in str(said)
 
 
@@ -159,13 +176,40 @@ def test_stopped_runner_gives_its_job_back(
     assert look(house, asked).state == "waiting"
 
 
+def lay_paper(store: Store) -> None:
+    with store.bring_paper(b"%PDF") as lay_down:
+        lay_down()
+
+
+def test_press_that_lost_its_job_leaves_the_other_s_files_alone(
+    app: Flask,
+    house: House,
+    asked: tuple[int, str],
+    made_up: MadeUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It was away for longer than its lease: another press has the job and its parts by now."""
+    note_printed = actions.note_printed
+
+    def be_late(job_id: int, press: str, *rest: object) -> bool:
+        session().execute(update(PrintJob).values(claim="another"))
+        return note_printed(job_id, press, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(actions, "note_printed", be_late)
+    PrintRunner(app).print_due()
+    job = look(house, asked)
+    assert (job.state, job.tries) == ("printing", 1)
+    files = sorted(file.suffix for file in folder_of(app, asked).iterdir())
+    assert files == [".json"] * 3 + [".pdf"] * 3  # all parts, and no paper
+
+
 def test_files_of_forgotten_jobs_are_cleared(
     app: Flask, house: House, asked: tuple[int, str], made_up: MadeUp
 ) -> None:
     PrintRunner(app).print_due()
     lost = Store(app.config["MINT"].data_dir, "lost")
-    lost.keep_paper(b"%PDF")
+    lay_paper(lost)
     PrintRunner(app)._clear()
-    assert lost.find_paper() is None
+    assert lost.find_paper() is None and not lost.folder.exists()
     paper = Store(app.config["MINT"].data_dir, asked[1]).find_paper()
     assert paper is not None and len(PdfReader(io.BytesIO(paper)).pages) == 3

@@ -3,8 +3,10 @@
 import pytest
 from flask import Flask
 
+from mint_events.paper.runs import Part
 from mint_events.printing.models import PrintJob
 from mint_events.printing.runner import PrintRunner
+from mint_events.printing.store import Store
 from tests.factories import make_event
 from tests.printing.made_up import MadeUp
 from tests.support.client import PageClient
@@ -92,11 +94,25 @@ def test_job_is_cancelled_and_printed_after_all(
     app: Flask, organizer: PageClient, made_up: MadeUp, house: House
 ) -> None:
     page_url = ask(organizer, f"/console/events/{make_event(app).slug}")
+    store = Store(app.config["MINT"].data_dir, house.one(PrintJob).uid)
+    store.keep_part("a", Part(b"%PDF"))
     organizer.send(organizer.page(page_url).form(f"{page_url}/cancel"))
+    assert not store.folder.exists()
     page = organizer.page(page_url)
     assert "Nothing was printed." in page.text
     organizer.send(page.form(f"{page_url}/again"))
     assert [job.state for job in house.rows(PrintJob)] == ["cancelled", "waiting"]
+
+
+def test_job_that_was_finished_meanwhile_keeps_its_paper(
+    app: Flask, organizer: PageClient, made_up: MadeUp, house: House
+) -> None:
+    page_url = ask(organizer, f"/console/events/{make_event(app).slug}")
+    cancel = organizer.page(page_url).form(f"{page_url}/cancel")
+    PrintRunner(app).print_due()
+    organizer.send(cancel)
+    assert house.one(PrintJob).state == "done"
+    assert organizer.get(f"{page_url}/file").data.startswith(b"%PDF")
 
 
 def test_failed_job_can_be_tried_again(

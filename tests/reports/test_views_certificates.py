@@ -96,6 +96,10 @@ def test_what_is_set_stands_on_the_paper(
         ("contents_de", "x\n" * 15),
         ("contents_en", "x" * 901),
         ("place", ""),
+        ("place", "x" * 81),
+        ("signatory", "x" * 121),
+        ("role_de", "x" * 121),
+        ("role_en", "x" * 121),
         ("file", b"no picture"),
     ],
 )
@@ -108,7 +112,8 @@ def test_wrong_input_is_shown_at_its_field_and_kept(
     answer = organizer.post(PAGE, data=sent, content_type="multipart/form-data")
     assert answer.status_code == 422
     text = answer.get_data(as_text=True)
-    assert f'id="{field}-error"' in text and "Dr. Erika Beispiel" in text
+    kept = "Leiterin" if field == "signatory" else "Dr. Erika Beispiel"
+    assert f'id="{field}-error"' in text and kept in text
     assert house.count(CertificateSettings) == 0
 
 

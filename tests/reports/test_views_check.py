@@ -8,7 +8,7 @@ from mint_events.kernel import clock as now
 from mint_events.registration.actions.correcting import correct_name
 from mint_events.registration.rules import PersonName
 from mint_events.reports.actions.certificates import issue_certificates
-from mint_events.web.limits import CERTIFICATE_CHECKS
+from mint_events.web.limits import CERTIFICATE_CHECKS, CERTIFICATE_NAMES_OF_ALL
 from tests.factories import event_now, make_event, sign_up
 from tests.reports.attending import let_in, take_back
 from tests.support.client import PageClient, page_of
@@ -107,14 +107,27 @@ def test_guessing_from_one_address_has_an_end(app: Flask, client: PageClient, co
     assert client.get(f"/certificates/{code}", environ_overrides=elsewhere).status_code == 200
 
 
-def test_names_on_one_certificate_are_tried_twenty_times_a_day(
-    client: PageClient, code: str
-) -> None:
-    def attempt(number: int) -> int:
-        where = {"REMOTE_ADDR": f"203.0.{number}.7"}  # each time from elsewhere
-        answer = client.post(
-            f"/certificates/{code}", data={"name": f"Name {number}"}, environ_overrides=where
-        )
-        return answer.status_code
+def try_name(client: PageClient, code: str, address: str) -> int:
+    url, where = f"/certificates/{code}?lang=en", {"REMOTE_ADDR": address}
+    answer = client.post(url, data={"name": "Somebody Else"}, environ_overrides=where)
+    return answer.status_code
 
-    assert [attempt(number) for number in range(21)] == [200] * 20 + [429]
+
+def test_who_tries_names_locks_nobody_else_out(client: PageClient, code: str) -> None:
+    """Twenty a day from one address for one certificate; its household's other addresses are one."""
+    tries = [try_name(client, code, "198.51.100.7") for _ in range(21)]
+    assert tries == [200] * 20 + [429]
+    assert try_name(client, code, "198.51.100.8") == 200
+    house = [try_name(client, code, f"2001:db8:1:2::{n}") for n in range(21)]
+    assert house == [200] * 20 + [429]
+
+
+def test_names_on_one_certificate_have_an_end_wherever_they_come_from(
+    app: Flask, client: PageClient, code: str
+) -> None:
+    counted = app.extensions["mint_limits"]
+    counted.count(CERTIFICATE_NAMES_OF_ALL, "198.51.100.7", f"names on {code}", 199)
+    assert [try_name(client, code, f"198.51.100.{n}") for n in range(2)] == [200, 429]
+    url, where = f"/certificates/{code}?lang=en", {"REMOTE_ADDR": "198.51.100.3"}
+    answer = client.post(url, data={"name": "X"}, environ_overrides=where)
+    assert "asked unusually often today, by others too" in answer.text

@@ -6,8 +6,15 @@ import pytest
 from argon2 import PasswordHasher
 
 from mint_events.staff.passwords import hash_password, is_outdated, is_password
+from tests.support.haste import make_passwords_cheap
 
 COST = "$argon2id$v=19$m=19456,t=2,p=1$"
+
+
+@pytest.fixture(autouse=True)
+def _real_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The house's own hasher; the other tests have a cheap one."""
+    make_passwords_cheap(monkeypatch.setattr, cheap=False)
 
 
 def test_a_password_is_kept_as_argon2id_at_the_chosen_cost() -> None:

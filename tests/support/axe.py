@@ -11,8 +11,11 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NARROW, WIDE = 320, 1280
 Scheme = Literal["light", "dark"]
 
-_RUN = """(tags) => axe.run(document, {
-  runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], iframes: false, elementRef: false,
+# What may differ between a light and a dark page; all other rules read the same elements and the same words.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+
+_RUN = """(only) => axe.run(document, {
+  runOnly: only, resultTypes: ["violations"], iframes: false, elementRef: false,
 }).then((found) => found.violations.map(({ id, help, nodes }) => ({
   id, help, at: nodes.map((node) => node.target.join(" ") + "  " + node.any.map((one) => one.message).join("; ")),
 })))"""
@@ -37,11 +40,12 @@ _SIDEWAYS = """() => {
 }"""
 
 
-def axe_findings(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA, a line each."""
+def axe_findings(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA, or by these rules only, a line each."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
-    found: list[dict[str, Any]] = page.evaluate(_RUN, TAGS)
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    found: list[dict[str, Any]] = page.evaluate(_RUN, only)
     return [f"{one['id']}: {one['help']}: {at}" for one in found for at in one["at"]]
 
 

@@ -4,10 +4,15 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    pkcs12,
+)
 from cryptography.x509.oid import NameOID
 
 from mint_events.kernel import clock
@@ -58,6 +63,15 @@ def make_p12(key: Any = None, certificate: x509.Certificate | None = None, **how
     return pkcs12.serialize_key_and_certificates(
         b"mint", key, certificate, None, BestAvailableEncryption(PASSPHRASE.encode())
     )
+
+
+def make_p12_of_broken_certificate() -> bytes:
+    """Its certificate says twice what it is for, which no certificate may (RFC 5280, 4.2)."""
+    whole = make_certificate(rsa_key(), uses=FOR_SIGNING)
+    doubled = asn1_x509.Certificate.load(whole.public_bytes(Encoding.DER))
+    extensions = doubled["tbs_certificate"]["extensions"]
+    extensions.append(extensions[1].copy())
+    return make_p12(certificate=x509.load_der_x509_certificate(doubled.dump(force=True)))
 
 
 def make_p12_without_key() -> bytes:

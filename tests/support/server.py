@@ -4,18 +4,16 @@ import http.client
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
+from tests.support import warm
 from tests.support.smtp import free_port
 
-ROOT = Path(__file__).parents[2]
-GUARD = ROOT / "tests" / "support" / "guard"
 STARTS_WITHIN_S = 30.0
 
 
@@ -29,7 +27,7 @@ class LiveServer:
         self.data_dir = data_dir
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MINT_")},
-            "PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)]),
+            "PYTHONPATH": warm.PYTHONPATH,
             "MINT_DATA_DIR": str(data_dir),
             "MINT_DATABASE_URL": database_url,
             "MINT_PORT": str(self.port),
@@ -37,20 +35,13 @@ class LiveServer:
             "MINT_DEMO": "0",
             **settings,
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: warm.Started | None = None
 
     def start(self, *program: str) -> None:
         """Starts it and waits until it answers."""
-        command = [sys.executable, *(program or ("app.py",))]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=self.environment,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        with self.log.open("ab") as log, Path(os.devnull).open("rb") as nothing:
+            files = (nothing.fileno(), log.fileno(), log.fileno())
+            self.process = warm.start(program or ("app.py",), self.environment, files)
         end = time.monotonic() + STARTS_WITHIN_S
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > end:
@@ -69,16 +60,6 @@ class LiveServer:
         finally:
             connection.close()
 
-    def stop(self) -> None:
-        """Ends it as Ctrl-C does."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(20)
-            except subprocess.TimeoutExpired:
-                self.kill()
-        self.process = None
-
     def kill(self) -> None:
         """Ends it, with all its children, as a power cut does."""
         if self.process is not None:
@@ -90,17 +71,16 @@ class LiveServer:
 
     def flask(self, *words: str, given: str | None = None) -> str:
         """Runs `flask --app app …` on the same data; what it prints."""
-        done = subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "app", *words],
-            cwd=ROOT,
-            env=self.environment,
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        with TemporaryFile("w+") as typed, TemporaryFile("r") as said, TemporaryFile("r") as errors:
+            typed.write(given or "")
+            typed.seek(0)
+            files = (typed.fileno(), said.fileno(), errors.fileno())
+            command = ("-m", "flask", "--app", "app", *words)
+            code = warm.start(command, self.environment, files).wait(120)
+            said.seek(0)
+            errors.seek(0)
+            assert code == 0, errors.read()
+            return said.read()
 
     def seed(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
         """Runs `flask --app app seed` with this; what it prints, read."""
@@ -129,4 +109,4 @@ def serving(
     try:
         yield server
     finally:
-        server.stop()
+        server.kill()  # in no time; how it ends when it is told to, tests/serving tells

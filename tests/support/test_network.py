@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 
 from tests.support.network import LeftTheMachine, is_this_machine
-from tests.support.server import GUARD, ROOT
+from tests.support.warm import PYTHONPATH
 
 
 def test_other_machines_cannot_be_reached() -> None:
@@ -36,7 +36,7 @@ def test_this_machine_can() -> None:
 def test_a_server_that_a_test_starts_is_guarded_too() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import socket; socket.getaddrinfo('example.org', 80)"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)])},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
         capture_output=True,
         text=True,
     )

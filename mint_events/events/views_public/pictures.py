@@ -62,7 +62,7 @@ def poster(slug: str) -> AnyResponse:
         with stepping_aside():
             content = take_from_shelf(_shelf(), name, lambda: draw_poster(html, wanted))
     except PrintFailed as error:
-        log.error("poster_failed", reason=str(error)[:200])
+        log.error("poster_failed", reason=error.kind)
         return redirect(f"/assets/{current_app.config['ASSET_VERSION']}/icons/icon-512.png", 302)
     return _as_picture(content, name)
 

@@ -10,6 +10,7 @@ from mint_events.kernel.words import Language, Words
 from mint_events.printing.kinds.badges import count_badge_pages, plan_badge_run, read_badge_options
 from mint_events.printing.kinds.certificates import (
     count_certificate_pages,
+    draw_up_certificates,
     plan_certificate_run,
     read_certificate_options,
 )
@@ -22,13 +23,15 @@ Options = Mapping[str, str]
 class Kind:
     """A paper. `title` as the console names it; `direct` the endpoint that prints it while the
     browser waits; `read_options` makes the chosen ones complete and raises InputIsWrong;
-    `count_pages` says about how many there are; `plan` reads all that is printed."""
+    `count_pages` says about how many there are; `plan` reads all that is printed; `prepare` writes
+    down what has to be before `direct` is opened, if anything."""
 
     title: Words
     direct: str
     read_options: Callable[[Options], dict[str, str]]
     count_pages: Callable[[int, Options], int]
     plan: Callable[[EventView, Language, Options], Plan]
+    prepare: Callable[[EventView], object] | None = None
 
 
 KINDS: dict[str, Kind] = {
@@ -45,5 +48,6 @@ KINDS: dict[str, Kind] = {
         read_certificate_options,
         count_certificate_pages,
         plan_certificate_run,
+        draw_up_certificates,
     ),
 }

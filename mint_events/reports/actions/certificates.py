@@ -118,6 +118,17 @@ def _post(party: Attendee, now: datetime) -> None:
     post_letter(LETTER, party.registration_id, party.registration_uid, party.email, party.lang, now)
 
 
+def part_from_certificates(guest_id: int) -> None:
+    """Called when their ticket goes to somebody else, who takes their place in the party: what was
+    drawn up stays true of who came until then, and is not the new person's."""
+    session().execute(
+        update(Certificate)
+        .where(Certificate.guest_id == guest_id)
+        .values(guest_id=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def withdraw_without_arrival(certificate_id: int, now: datetime) -> None:
     """Notes down that a certificate no longer holds, if its guest's arrival is still taken back: so
     that it stays so when the guests' data are deleted."""

@@ -11,12 +11,15 @@ from mint_events.kernel.database import session
 from mint_events.reports.models import KeptColumns
 from mint_events.reports.queries.columns import list_kept_columns
 from mint_events.reports.spreadsheets.columns import Pick, merge_picks
+from mint_events.staff.actions.accounts import lock_account
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def keep_columns(staff_id: int, kind: str, picks: Sequence[Pick], now: datetime) -> None:
-    """Keeps what this account picked, for all events. Of two at once the later one stays."""
+    """Keeps what this account picked, for all events. Of two at once the later one stays, and what
+    the other one said of columns that this event does not have. Raises NothingFound."""
+    lock_account(staff_id)  # what is read here is what it is merged with
     kept = merge_picks(picks, list_kept_columns(staff_id, kind))
     values = {"columns": [[pick.key, pick.is_in] for pick in kept], "chosen_at": now}
     dialect = _DIALECTS[session().get_bind().dialect.name]

@@ -15,6 +15,9 @@ from mint_events.registration.rules import PersonName
 from mint_events.reports.actions.certificate_settings import SettingsSent
 from mint_events.reports.queries.certificate_settings import SettingsView
 from mint_events.reports.rules.certificates import (
+    CONTENTS_LENGTH,
+    PERSON_LENGTH,
+    PLACE_LENGTH,
     AmountIsUnreadable,
     Unit,
     read_amount,
@@ -22,7 +25,6 @@ from mint_events.reports.rules.certificates import (
 )
 from mint_events.web.forms import AtMost, Filled, OpenForm, cleaned, cleaned_long
 
-CONTENTS_LENGTH = 900
 MOST_LINES = 14
 _ACCEPT = "image/jpeg,image/png,image/webp"
 
@@ -57,8 +59,8 @@ class CertificateForm(FlaskForm):
     unit = RadioField(
         _l("Counted in"),
         choices=[
-            SelectChoice("lessons", _l("teaching units of 45 minutes")),
-            SelectChoice("hours", _l("hours")),
+            SelectChoice("lessons", _l("Teaching units of 45 minutes")),
+            SelectChoice("hours", _l("Hours")),
         ],
         validators=[InputRequired()],
     )
@@ -73,11 +75,17 @@ class CertificateForm(FlaskForm):
         validators=[AtMost(CONTENTS_LENGTH), AtMostLines()],
     )
     place = StringField(
-        _l("Place where it is issued"), filters=[cleaned], validators=[Filled(), AtMost(80)]
+        _l("Place where it is issued"),
+        filters=[cleaned],
+        validators=[Filled(), AtMost(PLACE_LENGTH)],
     )
-    signatory = StringField(_l("Who signs"), filters=[cleaned], validators=[AtMost(120)])
-    role_de = StringField(_l("As what (German)"), filters=[cleaned], validators=[AtMost(120)])
-    role_en = StringField(_l("As what (English)"), filters=[cleaned], validators=[AtMost(120)])
+    signatory = StringField(_l("Who signs"), filters=[cleaned], validators=[AtMost(PERSON_LENGTH)])
+    role_de = StringField(
+        _l("As what (German)"), filters=[cleaned], validators=[AtMost(PERSON_LENGTH)]
+    )
+    role_en = StringField(
+        _l("As what (English)"), filters=[cleaned], validators=[AtMost(PERSON_LENGTH)]
+    )
     file = FileField(
         _l("Picture of the signature"),
         render_kw={"accept": _ACCEPT, "data-most-bytes": str(MOST_BYTES)},

@@ -15,6 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mint_events.kernel.database import Base, Moment
+from mint_events.reports.rules.certificates import CONTENTS_LENGTH, PERSON_LENGTH, PLACE_LENGTH
 
 _LIVING = "withdrawn_at IS NULL"
 
@@ -27,6 +28,15 @@ class CertificateSettings(Base):
     __table_args__ = (
         CheckConstraint("unit IN ('lessons', 'hours')", name="unit"),
         CheckConstraint("quarters BETWEEN 1 AND 800", name="quarters"),
+        CheckConstraint(
+            f"length(contents_de) <= {CONTENTS_LENGTH} AND length(contents_en) <= {CONTENTS_LENGTH}",
+            name="contents",
+        ),
+        CheckConstraint(  # SQLite does not count what a column may hold
+            f"length(place) <= {PLACE_LENGTH} AND length(signatory) <= {PERSON_LENGTH}"
+            f" AND length(role_de) <= {PERSON_LENGTH} AND length(role_en) <= {PERSON_LENGTH}",
+            name="lengths",
+        ),
         CheckConstraint(
             "(signature IS NULL) = (signature_width IS NULL)"
             " AND (signature IS NULL) = (signature_height IS NULL)",
@@ -41,10 +51,10 @@ class CertificateSettings(Base):
     contents_en: Mapped[str] = mapped_column(Text)
     quarters: Mapped[int | None]
     unit: Mapped[str] = mapped_column(String(10))
-    place: Mapped[str] = mapped_column(String(80))
-    signatory: Mapped[str] = mapped_column(String(120))
-    role_de: Mapped[str] = mapped_column(String(120))
-    role_en: Mapped[str] = mapped_column(String(120))
+    place: Mapped[str] = mapped_column(String(PLACE_LENGTH))
+    signatory: Mapped[str] = mapped_column(String(PERSON_LENGTH))
+    role_de: Mapped[str] = mapped_column(String(PERSON_LENGTH))
+    role_en: Mapped[str] = mapped_column(String(PERSON_LENGTH))
     signature: Mapped[bytes | None] = mapped_column(LargeBinary)
     signature_width: Mapped[int | None]  # pixels
     signature_height: Mapped[int | None]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import aliased
 
 from mint_events.checkin.models import Arrival
 from mint_events.kernel.database import session
@@ -32,9 +33,15 @@ class Attendee:
 
 
 def came(guest_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether the guest was let in at the event's own door."""
+    """Whether the guest was let in at the event's own door: with their last ticket, since a new one
+    is issued when it goes to somebody else, who takes the place in the party, and until then
+    somebody else came."""
+    later = aliased(Ticket)
     return exists().where(
-        Ticket.guest_id == guest_id, Arrival.ticket_id == Ticket.id, Arrival.session_id.is_(None)
+        Ticket.guest_id == guest_id,
+        ~exists().where(later.guest_id == Ticket.guest_id, later.id > Ticket.id),
+        Arrival.ticket_id == Ticket.id,
+        Arrival.session_id.is_(None),
     )
 
 

@@ -36,6 +36,7 @@ _PEOPLE = (
         Registration.newsletter,
         Registration.party_size,
         Registration.is_group,
+        Registration.has_no_place,
         Registration.created_at,
         Member.cluster_id,
         Ticket.code,
@@ -49,7 +50,9 @@ _PEOPLE = (
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
     """One person of an event with all that a list may show. `party_of` names who signed a companion
-    up; `presence` is None for who did not come; `code` is empty without a valid ticket."""
+    up; `presence` is None for who did not come; `code` is empty without a valid ticket. Of somebody
+    whom a phone let in without a place, `has_no_place` says so of the event, and `sessions_without`
+    which of `sessions` had none."""
 
     given_name: str
     family_name: str
@@ -70,6 +73,14 @@ class ListedPerson:
     is_first: bool = True  # who signed up
     registration_uid: str = ""
     party_size: int = 1
+    has_no_place: bool = False
+    sessions_without: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    title: Words
+    has_no_place: bool
 
 
 def list_people(event_id: int, status: str | None = None) -> list[ListedPerson]:
@@ -91,7 +102,7 @@ def _listed(
     row: _Row,
     first: Mapping[int, _Row],
     clusters: Mapping[int, Words],
-    sessions: tuple[Words, ...],
+    choices: Sequence[_Choice],
     presence: Mapping[int, Presence],
 ) -> ListedPerson:
     who = first.get(row.registration_id) if row.position else None
@@ -108,13 +119,15 @@ def _listed(
         newsletter=row.newsletter,
         signed_up_at=row.created_at,
         code=row.code or "",
-        sessions=sessions,
+        sessions=tuple(one.title for one in choices),
         presence=presence.get(row.guest_id),
         guest_id=row.guest_id,
         registration_id=row.registration_id,
         is_first=row.position == 0,
         registration_uid=row.uid,
         party_size=row.party_size,
+        has_no_place=row.has_no_place,
+        sessions_without=tuple(one.title for one in choices if one.has_no_place),
     )
 
 
@@ -125,16 +138,18 @@ def _list_rows(event_id: int, status: str | None) -> Sequence[_Row]:
     return session().execute(statement).all()
 
 
-def _list_choices(event_id: int) -> dict[int, tuple[Words, ...]]:
+def _list_choices(event_id: int) -> dict[int, list[_Choice]]:
+    columns = (EventSession.title_de, EventSession.title_en, SessionChoice.has_no_place)
     rows = session().execute(
-        select(SessionChoice.registration_id, EventSession.title_de, EventSession.title_en)
+        select(SessionChoice.registration_id, *columns)
         .join(EventSession, EventSession.id == SessionChoice.session_id)
         .where(EventSession.event_id == event_id)
         .order_by(EventSession.position)
     )
-    found: dict[int, tuple[Words, ...]] = {}
-    for registration_id, title_de, title_en in rows:
-        found[registration_id] = (*found.get(registration_id, ()), Words(title_de, title_en))
+    found: dict[int, list[_Choice]] = {}
+    for registration_id, title_de, title_en, has_no_place in rows:
+        choice = _Choice(Words(title_de, title_en), has_no_place)
+        found.setdefault(registration_id, []).append(choice)
     return found
 
 

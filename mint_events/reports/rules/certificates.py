@@ -15,6 +15,9 @@ State = Literal["genuine", "replaced", "undone"]
 UNITS: tuple[Unit, ...] = ("lessons", "hours")
 WITHDRAWN = ("replaced", "undone")
 MOST_QUARTERS = 800  # 200 hours
+CONTENTS_LENGTH = 900
+PLACE_LENGTH = 80
+PERSON_LENGTH = 120  # who signs, and as what
 _MINUTES: Mapping[Unit, int] = {"lessons": 45, "hours": 60}
 # Rounded down, so that no paper promises more than there was: half lessons, quarters of an hour.
 _STEP: Mapping[Unit, int] = {"lessons": 2, "hours": 1}

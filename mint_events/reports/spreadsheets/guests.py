@@ -19,6 +19,7 @@ from mint_events.reports.spreadsheets.columns import SheetColumn, SheetKind, Wan
 from mint_events.reports.spreadsheets.wordings import STATUSES
 
 ANSWER_WIDTH = 30
+_THE_EVENT = Words("Veranstaltung", "Event")
 _SENSITIVE = Words("{label} (sensibel)", "{label} (sensitive)")
 
 
@@ -62,6 +63,8 @@ def guest_columns(lang: Language) -> list[SheetColumn]:
         SheetColumn("arrived_at", Words("Eingetroffen", "Arrived"), 18, _present("arrived_at")),
         SheetColumn("left_at", Words("Gegangen", "Left"), 18, _present("left_at"), is_usual=False),
         SheetColumn("gate", Words("Eingang", "Gate"), 16, _present("gate")),
+        SheetColumn("without_place", Words("Ohne Platz eingelassen", "Let in without a place"), 24,
+                    lambda line: _say_without_place(line.person, lang)),
         SheetColumn("short_code", Words("Kurzcode", "Short code"), 20, _of("code")),
         SheetColumn("reference", Words("Anmeldung", "Registration"), 24, _of("registration_uid"),
                     is_usual=False),
@@ -120,6 +123,11 @@ def _label(question: Question) -> Words:
         _SENSITIVE.in_(lang).replace("{label}", question.label.in_(lang)) for lang in LANGUAGES
     )
     return Words(*marked)
+
+
+def _say_without_place(person: ListedPerson, lang: Language) -> str:
+    lacking = (_THE_EVENT,) * person.has_no_place + person.sessions_without
+    return ", ".join(each.in_(lang) for each in lacking)
 
 
 def _of(field: str) -> Callable[[GuestLine], Cell]:

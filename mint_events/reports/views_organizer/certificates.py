@@ -1,6 +1,16 @@
 """Certificates of attendance in the console: what they say, a specimen, and the PDF."""
 
-from flask import Blueprint, flash, g, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -16,6 +26,7 @@ from mint_events.reports.actions.certificate_settings import set_certificate_set
 from mint_events.reports.actions.certificates import issue_certificates
 from mint_events.reports.certificate_printing import (
     FILE,
+    Job,
     choose_certificates,
     find_signer,
     prepare_certificates,
@@ -28,6 +39,7 @@ from mint_events.reports.queries.certificate_settings import (
 )
 from mint_events.reports.queries.certificates import CertificateView, list_standings
 from mint_events.staff.gatekeeper import current_staff
+from mint_events.web.asking import is_meant
 from mint_events.web.downloads import download, file_name
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
@@ -94,17 +106,36 @@ def specimen(slug: str) -> AnyResponse:
     """What a certificate looks like, as a picture, for somebody made up."""
     now = clock.now()
     event = get_event(slug, now)
-    job = prepare_specimen(event, page_language(), in_berlin(now).date())
+    return _picture_of(prepare_specimen(event, page_language(), in_berlin(now).date()))
+
+
+@blueprint.post("/certificates/preview")
+@open_to_staff("organizer")
+def preview(slug: str) -> AnyResponse:
+    """The same with what is typed, which is not kept; 422 and no picture where that is not to be
+    printed. By POST, since an address is no place for it."""
+    now = clock.now()
+    event, form = get_event(slug, now), CertificateForm()
+    if not form.validate():
+        return Response(status=422, content_type="image/png")
+    sent = form.to_settings(None)
+    return _picture_of(prepare_specimen(event, page_language(), in_berlin(now).date(), sent))
+
+
+def _picture_of(job: Job) -> AnyResponse:
     end_reading()
     with stepping_aside():
-        return make_response(draw_first_page(job.print()), 200, {"Content-Type": "image/png"})
+        return Response(draw_first_page(job.print()), content_type="image/png")
 
 
 @blueprint.get("/certificates.pdf")
 @open_to_staff("organizer")
 def certificates_pdf(slug: str) -> AnyResponse:
     """A page for each person who came, each with a code of its own; `?who=no-mailbox` only those
-    to whom nobody can write, `?guest=` one. Again gives the same codes."""
+    to whom nobody can write, `?guest=` one. What our pages' buttons have drawn up is given; asked by
+    a script or a bookmark, this does as the buttons do. Other websites are led to the buttons."""
+    if not is_meant():
+        return redirect(url_for(".certificates", slug=slug), 303)
     event = get_event(slug, clock.now())
     lang = page_language()
     with unit_of_work():

@@ -11,14 +11,15 @@ from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
 from mint_events.registration.actions.correcting import correct_name
 from mint_events.registration.refusals import NameIsSignedUp
-from mint_events.reports.actions.certificates import mail_certificates
+from mint_events.reports.actions.certificates import issue_certificates, mail_certificates
 from mint_events.reports.certificate_printing import find_signer
 from mint_events.reports.forms.certificates import MailForm, NameForm
 from mint_events.reports.queries.attendees import Attendee, list_attendees
-from mint_events.reports.queries.certificates import list_standings
+from mint_events.reports.queries.certificates import Standing, list_standings
 from mint_events.reports.views_organizer.certificates import blueprint
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
+from mint_events.web.languages import page_language
 
 PAGE = 50
 LONGEST_SEARCH = 200
@@ -27,12 +28,13 @@ LONGEST_SEARCH = 200
 @blueprint.get("/certificates/people")
 @open_to_staff("organizer")
 def people(slug: str) -> str:
-    """Everybody who came and what they hold; searched by `?q=`, a `?page=` at a time."""
+    """Everybody who came and what they hold; searched by `?q=`, a `?page=` at a time, or the one on
+    which `?guest=` is."""
     event = get_event(slug, clock.now())
     search = request.args.get("q", "").strip()[:LONGEST_SEARCH]
     found = list_standings(event, search)
     pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, request.args.get("page", 1, type=int)), pages)
+    page = min(max(1, request.args.get("page", _page_of(found), type=int)), pages)
     first = (page - 1) * PAGE
     return render_template(
         "reports/organizer/certified_people.html",
@@ -45,6 +47,12 @@ def people(slug: str) -> str:
         first=first + 1,
         last=min(first + PAGE, len(found)),
     )
+
+
+def _page_of(found: list[Standing]) -> int:
+    guest = request.args.get("guest", type=int)
+    ids = [one.attendee.guest_id for one in found]
+    return 1 + ids.index(guest) // PAGE if guest in ids else 1
 
 
 @blueprint.route("/certificates/people/<int:guest_id>", methods=["GET", "POST"])
@@ -68,7 +76,19 @@ def correct(slug: str, guest_id: int) -> str | AnyResponse:
         show_refusal(form, "given_name", refusal.words)
         return make_response(_name_page(event, attendee, form), 422)
     flash(_("The name is corrected."), "good")
-    return redirect(url_for(".people", slug=slug, q=form.to_name().given_name), 303)
+    here = f"person-{guest_id}"  # no name stands in an address that we lead to
+    return redirect(url_for(".people", slug=slug, guest=guest_id, _anchor=here), 303)
+
+
+@blueprint.post("/certificates/people/<int:guest_id>/print")
+@open_to_staff("organizer")
+def print_one(slug: str, guest_id: int) -> AnyResponse:
+    """Draws up what is due, and leads to this person's paper. Raises NobodyHasArrived."""
+    event = get_event(slug, clock.now())
+    with unit_of_work():
+        issue_certificates(event, clock.now())
+    pdf = url_for(".certificates_pdf", slug=slug, guest=guest_id, lang=page_language())
+    return redirect(pdf, 303)
 
 
 def _name_page(event: EventView, attendee: Attendee, form: NameForm) -> str:

@@ -81,6 +81,14 @@ def make_password_link(staff_id: int, now: datetime) -> str:
     return token
 
 
+def lock_account(staff_id: int) -> None:
+    """Waits until nobody else writes what belongs to this account; holds until the transaction
+    ends. Raises NothingFound."""
+    which = select(StaffAccount.id).where(StaffAccount.id == staff_id)
+    if session().scalar(which.with_for_update(key_share=True)) is None:
+        raise NothingFound()
+
+
 def _end_links(staff_id: int, now: datetime) -> None:
     session().execute(
         update(StaffLink)

@@ -12,13 +12,18 @@ def _wrong_words(page: Page, town: Town) -> None:
     press("form[enctype] button[type=submit]")(page, town)
 
 
+def _type_who_signs(page: Page, town: Town) -> None:
+    page.locator("[name=signatory]").fill("Dr. Jörg Müller-Lüdenscheidt")
+    page.locator("[data-preview][src^='data:']").wait_for()  # the picture follows what is typed
+
+
 def _no_name(page: Page, town: Town) -> None:
     page.locator("[name=given_name]").fill("")
     press("main form button[type=submit]")(page, town)
 
 
 CERTIFICATES = {
-    "certificates": Sight("/console/events/over/certificates", "staff"),
+    "certificates": Sight("/console/events/over/certificates", "staff", _type_who_signs),
     "certificates before anybody came": Sight("/console/events/open/certificates", "staff"),
     "certificates with errors": Sight(
         "/console/events/over/certificates", "staff", _wrong_words, 422

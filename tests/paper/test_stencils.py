@@ -124,6 +124,11 @@ def test_what_is_no_stencil_fails_its_own_job_alone(broken: str) -> None:
     assert "Zuerst" in read_texts(printed(["Jörg"], STENCIL))[0]
 
 
+def test_long_paper_on_a_stencil_is_refused_not_printed_without() -> None:
+    with pytest.raises(ValueError, match="no stencil"):
+        print_pdf(sections(own("Jörg")), stencil=STENCIL, long=True)
+
+
 class TestKept:
     """Which are kept, without printing any."""
 

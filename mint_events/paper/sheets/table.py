@@ -10,6 +10,7 @@ SOURCES = {
     "glabels": "glabels-data 3.4.1, templates/avery-iso-templates.xml",
     "libreoffice": "LibreOffice 7.4, share/labels/labels.xml",
     "pretix": "pretix, src/pretix/plugins/badges/exporters.py",
+    "qrsheet": "github.com, QrSheetOverlay.jsx",
     "issue": "github.com/j-evins/glabels-gtk/issues/78",
     "own": "",
 }
@@ -33,7 +34,7 @@ _SOLD: tuple[tuple[str, str, str, tuple[tuple[int, int], _Pair, _Pair, _Pair, fl
     (_HERMA, "4412", "pretix", _TEN_OF_80),
     (_HERMA, "4514", "", _TEN_OF_80),
     (_HERMA, "4515", "", _TEN_OF_80),
-    (_HERMA, "9642", "", ((2, 5), (96.0, 50.8), (8.0, 21.5), (2.0, 0.0), 0.0)),
+    (_HERMA, "9642", "qrsheet", ((4, 6), (40.0, 40.0), (13.0, 8.5), (8.0, 8.0), 0.0)),
     (_DURABLE, "1445", "pretix", _TEN_OF_90),
     (_DURABLE, "1452", "", _EIGHT_OF_90),
     (_DURABLE, "1453", "pretix", ((2, 6), (75.0, 40.0), (30.0, 28.5), _NONE, 0.0)),

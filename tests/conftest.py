@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zlib import crc32
 
 import pytest
@@ -16,6 +17,7 @@ from mint_events import create_app
 from mint_events.config import Settings
 from mint_events.kernel.database import db, writing_options
 from mint_events.migrating import init_migrations
+from mint_events.web.languages import LANGUAGE_COOKIE
 from tests.factories import make_staff
 from tests.support.browsers import Browsers
 from tests.support.client import PageClient, client_of
@@ -25,7 +27,7 @@ from tests.support.house import House
 from tests.support.logins import open_browser_login
 from tests.support.network import forbid_leaving
 from tests.support.server import LiveServer, serving
-from tests.support.settings import settings_for
+from tests.support.settings import BASE_URL, settings_for
 from tests.support.smtp import SmtpSink
 
 NOON = datetime(2027, 1, 15, 12, 0, tzinfo=UTC)  # when `clock` begins; 13:00 in Heilbronn
@@ -195,8 +197,8 @@ def login(app: Flask) -> Login:
 @pytest.fixture
 def organizer(client: PageClient, login: Login) -> PageClient:
     """The browser of an organizer, logged in, reading English."""
-    login(client).get("/console/?lang=en")
-    return client
+    client.set_cookie(LANGUAGE_COOKIE, "en", domain=urlsplit(BASE_URL).hostname or "")
+    return login(client)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from fontTools.ttLib import TTFont
 
 from mint_events.paper.fonts import SOURCE, make_fonts
 
+pytestmark = pytest.mark.xdist_group("fonts")  # what all look at is made once
+
 NAMES = "Jörg Müller-Lüdenscheidt O'Brien Nguyễn Thị Ánh Łukasz Żółć Ægir Þór İbrahim Işık Đorđe ẞß"
 
 

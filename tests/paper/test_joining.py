@@ -12,6 +12,8 @@ from mint_events.paper.qr import qr_png
 from tests.paper.reading import draw_page, read_codes, read_texts
 from tests.support.pdf_ua import check_pdf_ua
 
+pytestmark = pytest.mark.xdist_group("joining")  # what all look at is made once
+
 STYLE = 'html { font-family: "Hanken Grotesk" } img { image-rendering: pixelated; width: 30mm }'
 PAGE = """<html lang="de"><title>Teile</title><h1>Teil {0}</h1><p>{1}</p>
 <p><a href="https://example.org/{0}">Hin</a><table><thead><tr><th>A<tbody><tr><td>{0}</table>

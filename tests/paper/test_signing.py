@@ -29,6 +29,8 @@ HTML = (
     "<body><h1>Bescheinigung</h1><p>Für Jörg Müller</p></body></html>"
 )
 
+pytestmark = pytest.mark.xdist_group("signing")  # what all look at is made once
+
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:

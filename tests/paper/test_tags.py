@@ -11,6 +11,8 @@ from tests.paper.reading import read_codes
 from tests.support.pdf_ua import check_pdf_ua
 from tests.support.pdf_ua.tree import Element, read_tree
 
+pytestmark = pytest.mark.xdist_group("tags")  # what all look at is made once
+
 STYLE = """@page { @bottom-center { content: "Seite " counter(page) } }
 .last { break-before: page } img { width: 20mm; image-rendering: pixelated }"""
 PAGE = """<html lang="de"><title>Blatt</title><body>

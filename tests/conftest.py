@@ -30,6 +30,7 @@ from tests.support.smtp import SmtpSink
 
 NOON = datetime(2027, 1, 15, 12, 0, tzinfo=UTC)  # when `clock` begins; 13:00 in Heilbronn
 CLUSTER = "MINT_TEST_POSTGRES_URL"
+IS_OURS = "MINT_TEST_POSTGRES_IS_OURS"  # the cluster, which goes when the run ends
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from tests.support.cluster import start_cluster
 
         running = start_cluster(os.getpid())
-        os.environ[CLUSTER] = running.url("postgres")
+        os.environ[CLUSTER], os.environ[IS_OURS] = running.url("postgres"), "1"
         config.add_cleanup(running.stop)
 
 
@@ -91,7 +92,8 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Makes databases: `fresh`, `bare`, and the `shared` one."""
     found = Databases(tmp_path_factory.mktemp("databases"), lambda: os.environ[CLUSTER])
     yield found
-    found.drop_all()
+    if not os.environ.get(IS_OURS):  # a quarter of a second each
+        found.drop_all()
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
 """The demo network: always in the future, with places left, and again changes nothing."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from flask import Flask
 
+from mint_events import create_app
 from mint_events.checkin.models import Arrival
 from mint_events.demo import build_demo, demo_logins
 from mint_events.demo_programme import list_demo_events
@@ -17,16 +21,46 @@ from mint_events.network.models import Cluster, Member, MemberContact
 from mint_events.registration.models import Guest, Registration
 from mint_events.registration.models.invitations import ComingRequest, Invitation
 from mint_events.registration.queries.member_answers import list_member_answers
-from tests.conftest import Login
-from tests.support.client import PageClient
+from tests.conftest import close_app
+from tests.support.client import client_of
+from tests.support.databases import Database, Databases
+from tests.support.haste import hurry
 from tests.support.house import House
+from tests.support.settings import settings_for
 
 WANTED = "werkstattnachmittag"
+
+
+pytestmark = pytest.mark.xdist_group("demo")  # it is built once then
 
 
 def build(app: Flask) -> None:
     with app.app_context():
         build_demo(clock.now())
+
+
+@pytest.fixture(scope="module")
+def demo_on(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Flask]]:
+    """The demo on each kind of database, built when it is first asked for."""
+    with ExitStack() as stack:
+
+        @cache
+        def built(kind: str) -> Flask:
+            settings = settings_for(tmp_path_factory.mktemp("demo"), databases.fresh(kind).url)
+            app = hurry(create_app(settings))
+            stack.callback(close_app, app)
+            build(app)
+            return app
+
+        yield built
+
+
+@pytest.fixture
+def demo(database: Database, demo_on: Callable[[str], Flask]) -> House:
+    """The demo, for those who leave its guests and events as they are."""
+    return House(demo_on(database.kind))
 
 
 @pytest.mark.parametrize(
@@ -45,9 +79,9 @@ def test_coming_events_are_in_the_future_whatever_the_day(today: str) -> None:
 
 
 def test_it_is_the_network_with_guests_attendance_and_places_left(
-    app: Flask, house: House, client: PageClient
+    demo: House,
 ) -> None:
-    build(app)
+    house, client = demo, client_of(demo.app)
     assert house.count(Cluster) == 3
     assert house.count(Member) >= 23
     contacts = house.rows(MemberContact)
@@ -68,8 +102,8 @@ def test_it_is_the_network_with_guests_attendance_and_places_left(
         assert client.page(f"/events/{slug}?lang={lang}").form(f"/events/{slug}/sign-up")
 
 
-def test_members_are_invited_to_the_coming_meeting(app: Flask, house: House) -> None:
-    build(app)
+def test_members_are_invited_to_the_coming_meeting(demo: House) -> None:
+    house = demo
     meeting = next(
         e for e in house.rows(Event) if e.starts_at > clock.now() and e.kind == "network"
     )
@@ -84,18 +118,18 @@ def test_members_are_invited_to_the_coming_meeting(app: Flask, house: House) -> 
     assert all(one.email.endswith("@example.org") for one in invitations)
 
 
-def test_one_event_is_full_and_offers_places_to_who_waits(app: Flask, house: House) -> None:
-    build(app)
+def test_one_event_is_full_and_offers_places_to_who_waits(demo: House) -> None:
+    house = demo
     event = house.one(Event, slug=WANTED)
     rows = house.rows(Registration, event_id=event.id)
     assert {"confirmed", "waiting", "offered"} <= {row.status for row in rows}
     assert event.capacity and event.places_taken <= event.capacity
 
 
-def test_again_changes_nothing(app: Flask, house: House) -> None:
-    build(app)
+def test_again_changes_nothing(demo: House) -> None:
+    house = demo
     before = [(event.slug, event.places_taken) for event in house.rows(Event)], house.count(Guest)
-    build(app)
+    build(house.app)
     assert before == (
         [(event.slug, event.places_taken) for event in house.rows(Event)],
         house.count(Guest),
@@ -110,10 +144,8 @@ def test_letters_are_written_again_after_the_demo(app: Flask, house: House) -> N
     assert house.count(Letter) == 1
 
 
-def test_demo_logins_open_the_console(app: Flask, client: PageClient, login: Login) -> None:
-    build(app)
-    with app.app_context():
-        logins = demo_logins()
+def test_demo_logins_open_the_console(demo: House) -> None:
+    client, logins = client_of(demo.app), demo.ask(demo_logins)
     assert [each.role for each in logins] == ["admin", "organizer", "door"]
     for each in logins:
         form = client.page("/console/login").form("/console/login")

@@ -14,7 +14,7 @@ import resource
 import select
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,8 @@ from mint_events.paper.check import missing_libraries
 from mint_events.paper.foreman import Foreman, Print, answer
 from mint_events.paper.joining import join_pdfs
 from mint_events.paper.slimming import slim_pictures
-from mint_events.paper.tags import mend_tags
+from mint_events.paper.stencils import Stencil, Stencils, cut_stencil, lay_on
+from mint_events.paper.tags import take_tags, write_tags
 from mint_events.paper.wire import Job, read_job, write_frame
 
 MOST_MEMORY = 1536 * 1024 * 1024
@@ -156,19 +157,30 @@ class Press:
         self._larder = Larder(fonts)
         self._faces = self._read_style(font_faces(fonts))
         self._styles: dict[str, Any] = {}
+        self._stencils = Stencils(self._cut_stencil)
 
     def print_job(self, job: Job) -> bytes:
         """The PDF of all parts of `job`, tagged for screen readers."""
+        stencil = self._stencils.find(job) if job.stencil else None
         self._larder.stock(job.pictures)
-        return join_pdfs([self._print_part(part, job.style) for part in job.parts])
+        return join_pdfs([self._print_part(part, job.style, stencil) for part in job.parts])
 
-    def _print_part(self, html: str, style: str) -> bytes:
+    def _print_part(self, html: str, style: str, stencil: Stencil | None) -> bytes:
+        return self._write(html, style, lambda _, pdf: _finish(pdf, stencil))
+
+    def _write(self, html: str, style: str, finish: Callable[[Any, Any], None]) -> bytes:
         target = io.BytesIO()
         document = self._weasyprint.HTML(
             string=html, base_url="pic:", url_fetcher=self._larder
         ).render(font_config=self._font_config, stylesheets=[self._faces, self._style(style)])
-        document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=_finish)
+        document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=finish)
         return target.getvalue()
+
+    def _cut_stencil(self, html: str, style: str, pictures: Mapping[str, bytes]) -> Stencil:
+        self._larder.stock(pictures)
+        cut: list[Stencil] = []
+        self._write(html, style, lambda _, pdf: cut.append(cut_stencil(pdf)))
+        return cut[0]
 
     def _style(self, text: str) -> Any:
         """The read stylesheet; kept, for reading it costs as much as a small page."""
@@ -184,9 +196,12 @@ class Press:
         )
 
 
-def _finish(_: Any, pdf: Any) -> None:
-    mend_tags(pdf)
+def _finish(pdf: Any, stencil: Stencil | None) -> None:
+    document = take_tags(pdf)
     slim_pictures(pdf)
+    if stencil is not None:
+        lay_on(stencil, pdf, document)
+    write_tags(pdf, document)
 
 
 if __name__ == "__main__":

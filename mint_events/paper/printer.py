@@ -36,15 +36,20 @@ def print_pdf(
     pictures: Mapping[str, bytes] | None = None,
     *,
     style: str = "",
+    stencil: str = "",
     long: bool = False,
 ) -> bytes:
     """The PDF of `html` (one document, or several joined) in the look of `style` (CSS).
 
     `pictures` are what `qr:<name>` and `pic:<name>` stand for, e.g. `{"qr:1": png}`; nothing else is
-    ever fetched. `long` papers may take 180 s a part and run beside the others, short ones 20 s in
-    all. Raises PrintFailed.
+    ever fetched. `stencil` is a document of two pages that each page is printed on (stencils.py),
+    in the same style; of the pictures it sees `pic:` alone. `long` papers may take 180 s a part and
+    run beside the others, short ones 20 s in all. Raises PrintFailed, and ValueError for a long
+    paper on a stencil: its hands keep nothing.
     """
-    job = Job([html] if isinstance(html, str) else html, style, pictures or {})
+    if long and stencil:
+        raise ValueError("a long paper has no stencil")
+    job = Job([html] if isinstance(html, str) else html, style, pictures or {}, stencil)
     printer, limit_s = (_patient, PART_LIMIT_S) if long else (_warm, QUICK_LIMIT_S)
     with stepping_aside():
         return printer.print_job(job, limit_s)

@@ -47,14 +47,20 @@ class _Raw(pydyf.Object):
         return self.content
 
 
-def mend_tags(pdf: Any) -> None:
-    """Write the structure tree of `pdf` (a pydyf.PDF with tags) anew."""
+def take_tags(pdf: Any) -> Tag:
+    """The structure tree of `pdf` (a pydyf.PDF with tags), put right and taken out of it: its
+    Document."""
     root = _at(pdf, pdf.catalog["StructTreeRoot"])
     raw = _at(pdf, root["K"][0])
     tree = _Reader(pdf).read(raw)
     document = next(iter(_simplify(tree, "")))
     assert isinstance(document, Tag)
     _drop_old(pdf, _number(root["ParentTree"]))
+    return document
+
+
+def write_tags(pdf: Any, document: Tag) -> None:
+    """Give `pdf` the structure tree `document`."""
     _Writer(pdf).write(document)
 
 

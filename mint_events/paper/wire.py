@@ -15,11 +15,13 @@ MOST_BYTES = 512 * 1024 * 1024
 class Job:
     """What is to be printed. `parts` are whole HTML documents, printed one after the other into
     one PDF; `style` is the CSS of all of them; `pictures` are what `qr:<name>` and `pic:<name>`
-    in the HTML stand for."""
+    in the HTML stand for. `stencil` is the HTML of what each page of theirs is printed on
+    (stencils.py); empty for nothing."""
 
     parts: Sequence[str]
     style: str
     pictures: Mapping[str, bytes]
+    stencil: str = ""
 
 
 def make_job(html: str, style: str, pictures: Mapping[str, bytes]) -> Job:
@@ -50,7 +52,12 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
 
 def write_job(stream: IO[bytes], job: Job) -> None:
     """Send a job: one frame that says what it is, then a frame a picture."""
-    said = {"parts": list(job.parts), "style": job.style, "pictures": list(job.pictures)}
+    said = {
+        "parts": list(job.parts),
+        "style": job.style,
+        "pictures": list(job.pictures),
+        "stencil": job.stencil,
+    }
     write_frame(stream, json.dumps(said, ensure_ascii=False).encode())
     for content in job.pictures.values():
         write_frame(stream, content)
@@ -65,7 +72,7 @@ def read_job(stream: IO[bytes]) -> Job | None:
         return None
     said = json.loads(head)
     pictures = {name: read_frame(stream) or b"" for name in said["pictures"]}
-    return Job(said["parts"], said["style"], pictures)
+    return Job(said["parts"], said["style"], pictures, said["stencil"])
 
 
 def _read_all(stream: IO[bytes], length: int) -> bytes:

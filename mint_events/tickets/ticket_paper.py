@@ -1,6 +1,7 @@
 """The ticket on paper: one A4 page a person, which folds to A6 with its code in front."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mint_events.kernel.codes import in_groups
 from mint_events.kernel.dates import in_berlin, say_clock, say_span, say_time, say_weekday_day
@@ -9,7 +10,7 @@ from mint_events.paper.pages import paper_picture, paper_style, render_paper
 from mint_events.paper.printer import print_pdf
 from mint_events.paper.qr import ticket_qr_png
 from mint_events.paper.widths import Room, fit_in
-from mint_events.tickets.ticket_quarters import TicketPaper, lay_out_quarters
+from mint_events.tickets.ticket_quarters import Quarter, TicketPaper, lay_out_quarters
 
 # Where the template leaves room for text of unknown length (ticket.css draws these boxes).
 _TITLE = Room(87, 19, (18, 16.5, 15, 13.5, 12, 10.5, 9.5, 8.5, 7.5, 6.5), 1.12)
@@ -40,33 +41,67 @@ _DOORS = Words(de="{hours} · Einlass ab {time}", en="{hours} · doors open at {
 
 
 def ticket_pdf(tickets: Sequence[TicketPaper], lang: str) -> bytes:
-    """One PDF, one page a person, in the order given. Raises PrintFailed, and ValueError for a
-    link that is not in upper case."""
+    """One PDF, one page a person, in the order given, all of one event. Raises PrintFailed, and
+    ValueError for a link that is not in upper case, or tickets of different events."""
+    shared = _shared(tickets)
+    # With somebody else on it, or a chosen programme, the event's quarter is theirs alone.
+    own_event = any(one.companions or one.programme for one in tickets)
+    said = {"lang": lang, "words": {key: words.in_(lang) for key, words in _WORDS.items()}}
     pictures = {f"qr:{number}": ticket_qr_png(one.url) for number, one in enumerate(tickets)}
     html = render_paper(
         "ticket.html",
-        lang=lang,
-        title=f"{_WORDS['title'].in_(lang)} · {tickets[0].event_title}",
-        words={key: words.in_(lang) for key, words in _WORDS.items()},
-        tickets=[_lay_out(one, f"qr:{number}", lang) for number, one in enumerate(tickets)],
+        **said,
+        title=f"{_WORDS['title'].in_(lang)} · {shared.event_title}",
+        tickets=[
+            _lay_out(one, f"qr:{number}", lay_out_quarters(one, lang)[0] if own_event else None)
+            for number, one in enumerate(tickets)
+        ],
+    )
+    stencil = render_paper(
+        "ticket_stencil.html", **said, **_lay_out_shared(shared, lang, own_event)
     )
     pictures["pic:motif"] = paper_picture("motif.svg")
     pictures["pic:marks"] = paper_picture("fold.svg")
-    return print_pdf(html, pictures, style=paper_style("ticket"))
+    return print_pdf(html, pictures, style=paper_style("ticket"), stencil=stencil)
 
 
-def _lay_out(ticket: TicketPaper, qr: str, lang: str) -> dict[str, object]:
-    """What the template needs for one page: all texts ready, all sizes chosen."""
+def _shared(tickets: Sequence[TicketPaper]) -> TicketPaper:
+    """What all of them say."""
+    found = {
+        replace(
+            one, given_name="", family_name="", organisation="", url="", short_code="",
+            companions=(), programme=(),
+        )
+        for one in tickets
+    }  # fmt: skip
+    if len(found) != 1:
+        raise ValueError("tickets of different events have no page in common")
+    return found.pop()
+
+
+def _lay_out(ticket: TicketPaper, qr: str, event: Quarter | None) -> dict[str, object]:
+    """What is one person's own: all texts ready, all sizes chosen."""
+    name = f"{ticket.given_name} {ticket.family_name}"
     return {
-        "paper": ticket,
+        "name": name,
+        "organisation": ticket.organisation,
         "qr": qr,
         "code": in_groups(ticket.short_code),
-        "day": say_weekday_day(ticket.starts_at, lang),
-        "time": say_hours(ticket, lang),
-        "quarters": lay_out_quarters(ticket, lang),
-        "title_size": fit_in(_TITLE, [ticket.event_title], "700"),
-        "name_size": fit_in(_NAME, [f"{ticket.given_name} {ticket.family_name}"], "700"),
+        "event": event,
+        "name_size": fit_in(_NAME, [name], "700"),
         "organisation_size": fit_in(_ORGANISATION, [ticket.organisation]),
+    }
+
+
+def _lay_out_shared(shared: TicketPaper, lang: str, own_event: bool) -> dict[str, object]:
+    """What the stencil says; without the event's quarter when each has their own."""
+    return {
+        "title": shared.event_title,
+        "title_size": fit_in(_TITLE, [shared.event_title], "700"),
+        "day": say_weekday_day(shared.starts_at, lang),
+        "time": say_hours(shared, lang),
+        "own_event": own_event,
+        "quarters": lay_out_quarters(shared, lang)[1 if own_event else 0 :],
     }
 
 

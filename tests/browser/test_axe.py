@@ -20,6 +20,8 @@ from tests.support.databases import Databases
 from tests.support.server import LiveServer, serving
 from tests.support.settings import settings_for
 
+pytestmark = pytest.mark.xdist_group("axe")  # one town for all
+
 SECRET = "only for tests, " + "y" * 40
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 LANGS = tuple(LOCALES)

@@ -12,7 +12,8 @@ from flask import Flask
 
 from mint_events.checkin.models import Arrival, Conflict, Scan
 from mint_events.staff.gatekeeper import DOOR_COOKIE
-from tests.factories import make_event, make_phone, sign_up, ticket_of
+from tests.factories import make_event, make_phone
+from tests.factories.crowds import fill_event
 from tests.support.client import PageClient
 from tests.support.house import House
 
@@ -42,7 +43,7 @@ class Night:
         times = {"starts_at": self.begins_at, "door_opens_at": self.begins_at}
         ends_at = self.begins_at + 4 * HOUR
         event = make_event(app, slug="night", ends_at=ends_at, door_closes_at=ends_at, **times)
-        self.codes = [ticket_of(app, sign_up(app, event)).full_code for _ in range(GUESTS)]
+        self.codes = [one.full_code for one in fill_event(app, event.id, GUESTS)]
         client.set_cookie(DOOR_COOKIE, make_phone(app, event), domain="127.0.0.1")
 
     def at(self, guest: int) -> datetime:

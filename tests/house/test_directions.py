@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,15 @@ PLANTED = {
 }
 
 
+@cache
+def our_sources():
+    """Read once for all rules."""
+    return read_sources(ROOT / "mint_events")
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_directions(rule):
-    assert violations(rule, read_sources(ROOT / "mint_events")) == []
+    assert violations(rule, our_sources()) == []
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ def test_every_rule_has_its_control():
 
 
 def test_what_rooms_have_of_their_own_is_still_there():
-    sources = read_sources(ROOT / "mint_events")
+    sources = our_sources()
     there = {f"{source.room}/{source.piece}" for source in sources}
     assert set(OF_ITS_OWN) - there == set()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from tests.support.camera import EMPTY, Shot, launch, make_video
+from tests.support.camera import EMPTY, Shot, launch, make_still, make_video
 
 NewContext = Callable[..., BrowserContext]
 
@@ -34,6 +34,7 @@ class Browsers:
         self._playwright = playwright
         self._folder = folder
         self._plain: Browser | None = None
+        self._still: Browser | None = None
         self._filmed: list[_Filmed] = []
 
     @property
@@ -43,10 +44,19 @@ class Browsers:
             self._plain = launch(self._playwright)
         return self._plain
 
+    @property
+    def still(self) -> Browser:
+        """The one whose camera looks at an empty table."""
+        if self._still is None or not self._still.is_connected():
+            self._still = launch(self._playwright, make_still(self._folder / "table.y4m"))
+        return self._still
+
     def new_context(self, *shots: Shot, **options: Any) -> BrowserContext:
         """A person's browser before a camera that shows these shots over and over; no shot: no camera allowed."""
         if not shots:
             return self.plain.new_context(**options)
+        if shots == (EMPTY,):
+            return self.still.new_context(**options)
         filmed = self._idle()
         filmed.show(shots)
         context = filmed.browser.new_context(**options)
@@ -64,6 +74,6 @@ class Browsers:
 
     def close(self) -> None:
         """Ends them all."""
-        for browser in (self._plain, *(each.browser for each in self._filmed)):
+        for browser in (self._plain, self._still, *(each.browser for each in self._filmed)):
             if browser is not None:
                 browser.close()

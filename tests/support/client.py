@@ -14,7 +14,14 @@ from tests.support.settings import BASE_URL
 
 
 def page_of(response: TestResponse) -> Page:
-    """The answer as a page."""
+    """The answer as a page; read once."""
+    known: Page | None = getattr(response, "known_page", None)
+    if known is None:
+        known = response.known_page = _read_page(response)  # type: ignore[attr-defined]
+    return known
+
+
+def _read_page(response: TestResponse) -> Page:
     url = urljoin(BASE_URL, response.request.full_path.rstrip("?"))
     text = response.data
     if response.headers.get("Content-Encoding") == "gzip":

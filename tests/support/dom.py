@@ -32,12 +32,12 @@ class Element:
 
     def all(self, tag: str, **equal: str) -> "list[Element]":
         """All elements below with this tag and these attributes (`class_` for class)."""
-        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in equal.items()}
-        return [
-            each
-            for each in self.walk()
-            if each.tag == tag and all(each.attributes.get(n) == v for n, v in wanted.items())
-        ]
+        return [each for each in self.walk() if each.tag == tag and each.has(**equal)]
+
+    def has(self, **equal: str) -> bool:
+        """Whether it has these attributes (`class_` for class)."""
+        wanted = ((name.rstrip("_").replace("_", "-"), value) for name, value in equal.items())
+        return all(self.attributes.get(name) == value for name, value in wanted)
 
     def ancestors(self) -> "Iterator[Element]":
         """The elements around this one, from inside out."""

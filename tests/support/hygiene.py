@@ -101,7 +101,7 @@ def _language(page: Page) -> Iterator[str]:
 
 def _labels(page: Page) -> Iterator[str]:
     named = {each.get("for") for each in page.all("label") if each.text} - {""}
-    for each in page.root.walk():
+    for each in page.elements:
         if each.tag not in ("input", "select", "textarea") or _needs_no_label(each):
             continue
         around = any(a.tag == "label" and a.text for a in each.ancestors())
@@ -133,11 +133,11 @@ def _filled_by_script(each: Element) -> bool:
 
 
 def _ids(page: Page) -> Iterator[str]:
-    ids = Counter(each.get("id") for each in page.root.walk() if "id" in each.attributes)
+    ids = Counter(each.get("id") for each in page.elements if "id" in each.attributes)
     yield from (f"id {name!r} stands {count} times" for name, count in ids.items() if count > 1)
     if "" in ids:
         yield "an empty id"
-    for each in page.root.walk():
+    for each in page.elements:
         for name in REFERENCES:
             for wanted in each.get(name).split():
                 if wanted not in ids:
@@ -148,7 +148,7 @@ def _ids(page: Page) -> Iterator[str]:
 
 
 def _inline(page: Page) -> Iterator[str]:
-    for each in page.root.walk():
+    for each in page.elements:
         if each.tag == "style":
             yield "an inline <style>"
         if each.tag == "script" and not each.get("src") and each.get("type") not in DATA_BLOCKS:
@@ -217,7 +217,7 @@ def _framing(page: Page, policy: dict[str, set[str]]) -> Iterator[str]:
 
 def _strangers(page: Page) -> Iterator[str]:
     ours = urlsplit(page.url).netloc
-    for each in page.root.walk():
+    for each in page.elements:
         if each.tag == "link" and each.get("rel") in NOT_LOADED_LINKS:
             continue
         value = each.get(LOADED.get(each.tag, "src")) or each.get("srcset") or each.get("poster")

@@ -56,6 +56,18 @@ class Page:
         """What is wrong with how it is written."""
         return self._read[1]
 
+    @cached_property
+    def elements(self) -> list[Element]:
+        """All elements, in the page's order."""
+        return list(self.root.walk())
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for each in self.elements:
+            found.setdefault(each.tag, []).append(each)
+        return found
+
     @property
     def path(self) -> str:
         """The address without host and query."""
@@ -63,7 +75,8 @@ class Page:
 
     def all(self, tag: str, **equal: str) -> list[Element]:
         """All elements with this tag and these attributes."""
-        return self.root.all(tag, **equal)
+        found = self._by_tag.get(tag, [])
+        return [each for each in found if each.has(**equal)] if equal else list(found)
 
     def one(self, tag: str, **equal: str) -> Element:
         """The only such element. Raises AssertionError."""
@@ -73,7 +86,7 @@ class Page:
 
     def by_id(self, wanted: str) -> Element:
         """The element with this id. Raises AssertionError."""
-        found = [each for each in self.root.walk() if each.get("id") == wanted]
+        found = [each for each in self.elements if each.get("id") == wanted]
         assert len(found) == 1, f"{len(found)} elements with id {wanted} on {self.url}"
         return found[0]
 

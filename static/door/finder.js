@@ -2,6 +2,7 @@
 
 import { inGroups, keyOf, looksLikeCode, mendTyped } from "./code.js";
 import { GuestList } from "./guest_list.js";
+import { MOST } from "./name_index.js";
 
 const PAUSE = 250; // ms after the last key
 const SHORTEST = 2; // letters
@@ -86,7 +87,7 @@ export class Finder {
     if (reply.kind === "lost") return this.#words.say("finder.lost");
     if (reply.kind !== "guests") return this.#words.pick(reply.words) ?? this.#words.say("finder.lost");
     if (reply.guests.length === 0) return this.#words.say(/\d/.test(text) ? "finder.no_code" : "finder.none");
-    return this.#words.say("finder.found", { count: reply.guests.length });
+    return this.#words.say(reply.guests.length < MOST ? "finder.found" : "finder.many", { count: reply.guests.length });
   }
 
   #say(text) {

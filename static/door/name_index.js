@@ -3,7 +3,7 @@
 import { follow } from "./judge.js";
 import { importIndexKey, openIndex } from "./keys.js";
 
-const MOST = 20; // guests shown
+export const MOST = 20; // guests shown, as by the server
 const OPEN_FOR = 60 * 1000; // ms that the names lie open in the page's memory after a search
 const STATUS = { 1: "confirmed", 2: "cancelled", 3: "waiting", 4: "cancelled" };
 
@@ -41,20 +41,20 @@ export class NameIndex {
     return Boolean(kept?.key && kept.boxes.length);
   }
 
-  /** Guests as the server finds them: each word of the text in their name or organisation. null: not allowed here. */
+  /** Guests as the server finds them: each word of the text in their name or organisation, names first. null: not allowed here. */
   async search(text, pack) {
     const entries = await this.#entries();
     const about = await pack.about();
     if (!entries || !about) return null;
     const words = comparable(text).split(/\s+/).filter(Boolean);
-    const found = entries.filter(([said]) => words.every((word) => said.includes(word)));
+    const found = inOrder(entries.filter(([said]) => words.every((word) => said.includes(word))), words);
     const guests = [];
     for (const entry of found) {
       const guest = await guestOf(entry, pack, about);
       if (guest) guests.push(guest);
       if (guests.length === MOST) break;
     }
-    return guests.sort((one, other) => one.family_name.localeCompare(other.family_name));
+    return guests;
   }
 
   async #entries() {
@@ -84,6 +84,16 @@ async function openAll({ key, boxes }) {
     for (const entry of await openIndex(key, box)) byCode.set(entry[4], entry);
   }
   return [...byCode.values()];
+}
+
+/** Sorted before any are left out: who has that name, then who belongs to such an organisation; who has no family name comes last. */
+function inOrder(entries, words) {
+  const placed = entries.map((entry) => {
+    const name = comparable(`${entry[1]} ${entry[2]}`);
+    return { entry, rank: (words.every((word) => name.includes(word)) ? 0 : 2) + (entry[2] ? 0 : 1) };
+  });
+  const byName = (one, other) => one[2].localeCompare(other[2]) || one[1].localeCompare(other[1], undefined, { numeric: true });
+  return placed.sort((one, other) => one.rank - other.rank || byName(one.entry, other.entry)).map(({ entry }) => entry);
 }
 
 async function guestOf([, given, family, organisation, code], pack, about) {

@@ -26,7 +26,10 @@ export class Party {
     this.#people = people.filter(({ inside }) => !inside);
     if (scan.direction !== "in" || !OPENS_WITH.has(result.outcome) || this.#people.length === 0) return this.clear();
     this.#list.replaceChildren(...people.map((person, place) => this.#line(person, place)));
-    this.#root.querySelector("details").open = false;
+    this.#root.querySelector("h2").textContent = this.#words.say(this.#people.length === 1 ? "party.ask_one" : "party.ask");
+    const some = this.#root.querySelector("details");
+    some.open = false;
+    some.hidden = people.length === 1; // nobody to choose among: the button names the other one
     this.#name();
     this.#root.hidden = true; // so that the button settles again: it means others now
     appear(this.#root);
@@ -53,7 +56,8 @@ export class Party {
     const chosen = this.#ticked().length;
     const count = chosen || this.#people.length;
     const name = chosen ? "party.some" : "party.all";
-    this.#button.textContent = this.#words.say(count === 1 ? `${name}_one` : name, { count });
+    const only = nameOf(this.#people[0], this.#words) || this.#words.say("nameless");
+    this.#button.textContent = this.#words.say(count === 1 ? `${name}_one` : name, { count, name: only });
   }
 
   #line(person, place) {

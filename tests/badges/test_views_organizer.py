@@ -175,7 +175,9 @@ def test_preview_shows_what_is_typed_and_may_stand_in_our_own_frame_only(
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     style = organizer.get(f"{printing_of(event)}/preview.css?{query}&_external=1")
     assert style.mimetype == "text/css"
-    assert ".m{left:calc(var(--mm)" in style.get_data(as_text=True)
+    measures = style.get_data(as_text=True)
+    assert ".m{left:calc(var(--mm)" in measures
+    assert "place-content:center" in measures, "labels have other proportions than the frame"
     nonsense = organizer.get(f"{printing_of(event)}/preview?design=x&sheet=y&accent=z")
     assert nonsense.status_code == 200
 

@@ -89,6 +89,15 @@ def test_party_without_network_goes_in_and_is_told_later(
     assert {scan["shown"] for scan in late.values()} == {"admitted"}
 
 
+def test_only_one_other_is_named_on_the_button(open_door: OpenDoor, family: DoorMock) -> None:
+    page = open_with_list(open_door)
+    del family.guests[A]["people"][1:]
+    type_code(page, A)
+    expect(page.get_by_role("button", name="Ánh Nguyễn comes in, too")).to_be_visible()
+    expect(_party(page)).to_contain_text("Does the other one come along?")
+    expect(page.get_by_text("Only some of them")).to_be_hidden()
+
+
 def test_who_is_in_already_is_not_offered_again(open_door: OpenDoor, family: DoorMock) -> None:
     page = open_with_list(open_door)
     family.guests[A]["people"][0]["inside"] = True

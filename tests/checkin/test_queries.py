@@ -53,3 +53,13 @@ def test_guests_are_found_by_any_part_of_their_name_with_their_state(
     ]
     assert find("NGUYEN") == [("Ánh", "Nguyễn", "confirmed", True)]
     assert find("%") == find("_") == find("\\") == []
+
+
+def test_guests_of_a_name_come_before_those_of_such_an_organisation(
+    app: Flask, house: House, gate: Gate
+) -> None:
+    for name in ("Ada Alt", "Bea Beispiel", "Zoë Muster"):
+        organisation = "" if "Muster" in name else "Mustergymnasium"
+        sign_up(app, gate.event, name, organisation=organisation)
+    found = house.ask(find_guests_at_door, gate.event.id, "muster", 2)
+    assert [guest.given_name for guest in found] == ["Zoë", "Ada"]

@@ -36,16 +36,16 @@ def organizer(house: House, client: PageClient) -> PageClient:
 
 def test_a_coming_event_stands_there_with_its_numbers(app: Flask, organizer: PageClient) -> None:
     event = make_event(app, slug="fest", capacity=3)
-    make_event(app, slug="other")
+    make_event(app, slug="other", overbooking=10)
     sign_up(app, event, "Jörg Müller", "Ánh Nguyễn")
     sign_up(app, event, "Zoë O'Brien", "Taro Yamada")
     page = organizer.page(HOME)
     assert meters(page, "/fest") == {
-        "Bestätigt": "2 von 3",
+        "Vergebene Plätze": "2 von 3",
         "Warteliste": "2",
         "Jetzt im Haus": "0 von 2",
     }
-    assert meters(page, "/other")["Bestätigt"] == "0 von 50"
+    assert meters(page, "/other")["Vergebene Plätze"] == "0 von 55", "as on its own page"
     assert "Jörg" not in page.html  # numbers, no names
 
 

@@ -48,8 +48,12 @@ def preview_css(person: BadgePerson, event_title: str, sheet: LabelSheet, look: 
     across, down = sheet.width, sheet.height
     whole = (
         f":root{{--mm:min(100vw / {across:g}, 100vh / {down:g})}}"
-        "body{margin:0;background:#fff;overflow:hidden}"
-        f".badge{{width:calc(var(--mm) * {across:g});height:calc(var(--mm) * {down:g})}}"
+        # Labels have other proportions than the frame: each lies in its middle, on the ground
+        # around it, so that its edges are seen.
+        "body{margin:0;overflow:hidden}"
+        "main{display:grid;place-content:center;height:100vh;background:var(--sunk)}"
+        f".badge{{width:calc(var(--mm) * {across:g});height:calc(var(--mm) * {down:g});"
+        "position:relative;background:#fff}"
     )
     size = fit_event_in(event_title, frame)
     style = style_of(frame, look, [badge], size, in_window)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, not_, or_, select, true
 
 from mint_events.checkin.models import Arrival, DoorNote, Scan
 from mint_events.checkin.queries.notes import NOTED
@@ -67,8 +67,11 @@ def find_guests_at_door(
     event_id: int, search: str, limit: int = 20, session_id: int | None = None
 ) -> list[FoundGuest]:
     """Guests of the event with every word of `search` in their name or their organisation's,
-    whatever their status; of a group the contact first, then by number. Inside means inside the
-    event, or the session."""
+    whatever their status: first those who have that name themselves, then those of such an
+    organisation; of a group the contact first, then by number. Inside means inside the event, or
+    the session."""
+    words = searchable(search).split()
+    named = [_guests.search_key.contains(word, autoescape=True) for word in words]
     statement = (
         select(
             _guests.given_name,
@@ -90,6 +93,8 @@ def find_guests_at_door(
         .outerjoin(DoorNote.__table__, _notes.guest_id == _guests.id)
         .where(_registrations.event_id == event_id)
         .order_by(
+            # Else a school's whole class stands before the one guest who is called like it.
+            case((and_(true(), *named), 0), else_=1),
             _guests.family_name == "",  # who has only a given name or a number comes last
             _guests.family_name,
             case((_guests.family_name == "", ""), else_=_guests.given_name),
@@ -98,8 +103,7 @@ def find_guests_at_door(
         )
         .limit(limit)
     )
-    for word in searchable(search).split():
-        named = _guests.search_key.contains(word, autoescape=True)
+    for word, is_named in zip(words, named, strict=True):
         names = list_organisations_with(event_id, word)
-        statement = statement.where(or_(named, _registrations.organisation.in_(names)))
+        statement = statement.where(or_(is_named, _registrations.organisation.in_(names)))
     return [FoundGuest(*row) for row in session().execute(statement)]

@@ -52,3 +52,12 @@ export async function test_key_that_was_changed_while_the_phone_heard_nothing_is
   const [, given] = phone.known.index.entries[0];
   equal((await phone.index.search(given, phone.pack))?.length > 0, true);
 }
+
+export async function test_names_come_before_organisations() {
+  const phone = await allowed();
+  const [pupil, teacher] = phone.known.index.entries.map((entry) => entry[4]);
+  const { key, box } = await sealedAnew([["ada alt klasse 7", "Ada", "Alt", "Klasse 7", pupil], ["zoe klasse", "Zoë", "Klasse", "", teacher]]);
+  phone.indexKey = key;
+  await phone.take({ settings: { search: "offline", pass_out: true }, index: { box, full: true }, full: false, tickets: [] });
+  equal((await phone.index.search("klasse", phone.pack)).map(({ given_name }) => given_name), ["Zoë", "Ada"]);
+}

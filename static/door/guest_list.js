@@ -4,12 +4,14 @@ import { notedOf } from "./notes.js";
 import { appear, onPress } from "./press.js";
 import { nameOf } from "./report.js";
 
-function answerLine({ question, answer }) {
+/** From the server in the page's language, from this phone's own list in both. */
+function answerLine({ question, answer }, words) {
+  const inOne = (told) => (typeof told === "string" ? told : words.pick(told) ?? "");
   const line = document.createElement("li");
-  const words = document.createElement("b");
-  line.textContent = `${question} `;
-  words.textContent = answer;
-  line.append(words);
+  const said = document.createElement("b");
+  line.textContent = `${inOne(question)} `;
+  said.textContent = inOne(answer);
+  line.append(said);
   return line;
 }
 
@@ -46,7 +48,7 @@ export class GuestList {
     part("organisation").textContent = guest.organisation ?? "";
     part("organisation").hidden = !guest.organisation;
     part("status").textContent = [status.text, notedOf(guest, this.#words)].filter(Boolean).join(" · ");
-    part("answers").replaceChildren(...(guest.answers ?? []).map(answerLine));
+    part("answers").replaceChildren(...(guest.answers ?? []).map((one) => answerLine(one, this.#words)));
     part("answers").hidden = !guest.answers?.length;
     line.dataset.status = status.kind;
     line.querySelector("use").setAttribute("href", `#door-icon-${status.icon}`);

@@ -1,7 +1,7 @@
 /** Finding guests by name without network: only where the organizer allows it for this phone, and no longer. */
 
 import { follow } from "./judge.js";
-import { importIndexKey, openIndex } from "./keys.js";
+import { importIndexKey, openBody, openIndex } from "./keys.js";
 
 export const MOST = 20; // guests shown, as by the server
 const OPEN_FOR = 60 * 1000; // ms that the names lie open in the page's memory after a search
@@ -100,9 +100,11 @@ async function guestOf([, given, family, organisation, code], pack, about) {
   const { line, marks } = await pack.find(code, about);
   if (!line?.b) return null;
   const { entry } = follow(line, marks);
+  const body = await openBody(line, code, about.salt);
   return {
     given_name: given, family_name: family, organisation, code, status: STATUS[line.s] ?? "cancelled",
-    inside: entry !== null, since: entry && new Date(entry.at).toISOString(), gate: entry?.gate ?? null, answers: [],
+    inside: entry !== null, since: entry && new Date(entry.at).toISOString(), gate: entry?.gate ?? null,
+    note: body?.n ?? "", marks: body?.m ?? [], answers: (body?.a ?? []).map(({ said, ...question }) => ({ question, answer: said })),
   };
 }
 

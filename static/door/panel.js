@@ -27,8 +27,9 @@ export class Panel {
     this.#write("headline", report.headline);
     this.#write("name", report.name);
     this.#write("organisation", report.organisation);
-    this.#write("marks", ...(report.marks ?? []));
+    this.#fill("marks", (report.marks ?? []).map(signOf));
     this.#write("note", report.note);
+    this.#fill("people", (report.people ?? []).map(personLine));
     this.#write("lines", ...report.lines);
     this.#write("next", report.next);
     this.#offer("cancel", kind === "retrying");
@@ -55,9 +56,12 @@ export class Panel {
   }
 
   #write(part, ...texts) {
+    this.#fill(part, texts.filter(Boolean).map((text) => make("span", { textContent: text, dir: "auto" })));
+  }
+
+  #fill(part, lines) {
     const element = this.#find(`[data-part="${part}"]`);
-    const lines = texts.filter(Boolean);
-    element.replaceChildren(...lines.map((text) => Object.assign(document.createElement("span"), { textContent: text, dir: "auto" })));
+    element.replaceChildren(...lines);
     element.hidden = lines.length === 0;
   }
 
@@ -66,8 +70,33 @@ export class Panel {
   }
 }
 
+function make(tag, about, ...inside) {
+  const element = Object.assign(document.createElement(tag), about);
+  element.append(...inside);
+  return element;
+}
+
+/** A mark: its sign, which helpers know from badges, and its word. */
+function signOf({ mark, text }) {
+  const span = make("span", { textContent: text, dir: "auto" });
+  const sign = document.querySelector("#door-panel .answer-icon").cloneNode(true);
+  sign.setAttribute("class", "symbol");
+  sign.querySelector("use").setAttribute("href", `#door-icon-${mark}`);
+  span.prepend(sign);
+  return span;
+}
+
+/** Of a party: whose marks and note they are. */
+function personLine({ names, marks, note }) {
+  const parts = [make("b", { textContent: names, dir: "auto" })];
+  if (marks.length) parts.push(make("div", { className: "answer-marks" }, ...marks.map(signOf)));
+  if (note) parts.push(make("div", { className: "answer-note", textContent: note, dir: "auto" }));
+  return make("li", {}, ...parts);
+}
+
 /** Each part as a sentence of its own, in the order of importance. */
-function spoken({ headline, name, organisation, marks = [], note, lines, next }) {
-  const parts = [headline, name, organisation, ...marks, note, ...lines, next].filter(Boolean);
+function spoken({ headline, name, organisation, marks = [], note, people = [], lines, next }) {
+  const noted = [...marks.map(({ text }) => text), note, ...people.map(({ names, said }) => `${names}: ${said}`)];
+  const parts = [headline, name, organisation, ...noted, ...lines, next].filter(Boolean);
   return parts.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
 }

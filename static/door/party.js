@@ -1,5 +1,6 @@
 /** The others of a party, offered when one of them was scanned: all of them with one press, or those that are ticked. */
 
+import { notedAmong } from "./notes.js";
 import { appear, onPress } from "./press.js";
 import { nameOf } from "./report.js";
 
@@ -75,7 +76,7 @@ export class Party {
   }
 }
 
-/** What is said of all together: {tone, icon, headline, name, lines, …} as of one scan, from Together's answers. */
+/** What is said of all together: {tone, icon, headline, name, people, lines, …} as of one scan, from Together's answers. */
 export function reportOfParty(told, words) {
   const isIn = ({ result }) => result?.outcome === "admitted";
   const [inside, others] = [told.filter(isIn), told.filter((one) => !isIn(one))];
@@ -87,9 +88,20 @@ export function reportOfParty(told, words) {
     headline: words.say(inside.length === 1 && isWhole ? "party.in_one" : isWhole ? "party.in" : "party.in_of", { count: inside.length, all: told.length }),
     name: listOf(inside.map(({ person }) => nameOf(person, words)), words),
     organisation: "",
+    ...notedOfParty(told, words),
     lines: [...others.map((one) => lineOf(one, words)), ...(byItself ? [words.say("by_itself")] : [])],
     next: isWhole ? words.say("admitted.next") : words.say("party.next"),
   };
+}
+
+/** The marks and notes of all who are in: of one alone as after a scan, of several each beside the name. */
+function notedOfParty(told, words) {
+  const inside = told.filter(({ result }) => OPENS_WITH.has(result?.outcome));
+  const people = inside.map(({ person, result: { guest } }) => ({ name: nameOf(person, words) || words.say("nameless"), guest }));
+  const noted = notedAmong(people, words);
+  if (told.length === 1) return { marks: noted[0]?.marks ?? [], note: noted[0]?.note ?? "" };
+  const namesOf = ({ names }) => (names.length === told.length ? listOf(names, words) : names.join(", "));
+  return { people: noted.map((line) => ({ ...line, names: namesOf(line) })) };
 }
 
 function lineOf({ person, result, words: said }, words) {

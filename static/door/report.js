@@ -3,7 +3,7 @@
 import { marksOf } from "./notes.js";
 import { faceOfState, isUnproven } from "./outcomes.js";
 
-/** {tone, icon, headline, name, organisation, marks, note, lines, next}; a missing part is "" or an empty list. */
+/** {tone, icon, headline, name, organisation, marks: [{mark, text}], note, lines, next}; a missing part is "" or an empty list. */
 export function reportOf(state, words, { isOurs = false } = {}) {
   const blank = { ...faceOfState(state), name: "", organisation: "", marks: [], note: "", lines: [], next: "" };
   if (state.kind === "answered") return { ...blank, ...answer(state, words, isOurs) };

@@ -20,6 +20,7 @@ from tests.support.door_page import (
 
 NAMES = [("Ánh", "Nguyễn"), ("Sinéad", "O'Brien"), ("太郎", "山田")]
 CODES = [f"C{place}23456789ABCDEF" for place in range(3)]
+NOTED = [{"marks": ["no_photo", "press"]}, {}, {"note": "Needs the lift"}]
 
 
 def _person(place: int) -> dict[str, Any]:
@@ -36,13 +37,21 @@ def family(mock_door: DoorMock) -> DoorMock:
     mock_door.guests |= {A: joerg, A[:16]: joerg}
     for place, person in enumerate(people):
         others = [joerg | {"code": A[:16]}, *people[:place], *people[place + 1 :]]
-        guest = {**person, "organisation": "", "party": 4, "people": others}
+        guest = {**person, "organisation": "", "party": 4, "people": others, **NOTED[place]}
         mock_door.guests |= {CODES[place]: guest, seal(CODES[place]): guest}
     return mock_door
 
 
 def _party(page: Page) -> Any:
     return page.locator("#door-party")
+
+
+def _expect_what_is_noted(page: Page) -> None:
+    """Of two others, each beside the name, to be seen and to be heard."""
+    lines = answer(page).locator(".answer-people li")
+    expect(lines).to_have_text(["Ánh NguyễnNo photosPress", "太郎 山田Needs the lift"])
+    expect(lines.locator("use").first).to_have_attribute("href", "#door-icon-no_photo")
+    expect(page.locator("#door-says")).to_contain_text("Ánh Nguyễn: No photos · Press.")
 
 
 def test_whole_party_with_one_press(open_door: OpenDoor, family: DoorMock) -> None:
@@ -54,6 +63,7 @@ def test_whole_party_with_one_press(open_door: OpenDoor, family: DoorMock) -> No
     page.get_by_role("button", name="All 3 others come in, too").click()
     expect(answer(page)).to_contain_text("3 admitted")
     expect(answer(page)).to_contain_text("Ánh Nguyễn, Sinéad O'Brien, 太郎 山田")
+    _expect_what_is_noted(page)
     expect(_party(page)).to_be_hidden()
     assert family.calls == [1, 3]
     assert [scan["source"] for scan in family.asked[1:]] == ["party"] * 3
@@ -79,6 +89,7 @@ def test_party_without_network_goes_in_and_is_told_later(
     let_in_without_network(page, family, A)
     page.get_by_role("button", name="All 3 others come in, too").click()
     expect(answer(page)).to_contain_text("3 admitted")
+    _expect_what_is_noted(page)
     expect_status(page, "4 scans wait to be sent")
     asked = len(family.asked)
     family.is_down = False

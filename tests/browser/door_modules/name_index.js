@@ -61,3 +61,15 @@ export async function test_names_come_before_organisations() {
   await phone.take({ settings: { search: "offline", pass_out: true }, index: { box, full: true }, full: false, tickets: [] });
   equal((await phone.index.search("klasse", phone.pack)).map(({ given_name }) => given_name), ["Zoë", "Ada"]);
 }
+
+export async function test_what_is_noted_of_a_guest_stands_beside_the_name() {
+  const phone = await allowed();
+  const [{ code, body }] = phone.known.tickets;
+  const entry = ["jorg", "Jörg", "Müller-Lüdenscheidt", "", code];
+  const { key, box } = await sealedAnew([entry]);
+  phone.indexKey = key;
+  await phone.take({ settings: { search: "offline", pass_out: true }, index: { box, full: true }, full: false, tickets: [] });
+  const [{ marks, note, answers }] = await phone.index.search("jorg", phone.pack);
+  equal([marks, note], [body.m, body.n]);
+  equal(answers, [{ question: { de: "Ernährung", en: "Diet" }, answer: { de: "vegan", en: "vegan" } }]);
+}

@@ -115,7 +115,7 @@ export class Api {
 async function read(response) {
   const isJson = (response.headers.get("Content-Type") ?? "").includes("json");
   const data = isJson ? await response.json() : null;
-  const { code, words } = data?.error ?? {};
+  const { code, words, field } = data?.error ?? {};
   if (response.status === 401) return { kind: typeof code === "string" ? "locked" : "lost" }; // a café's proxy may say 401, too
   if (LOST_STATUS.has(response.status)) {
     const waitFor = Number(response.headers.get("Retry-After")) * 1000 || 0;
@@ -123,5 +123,5 @@ async function read(response) {
   }
   if (response.status >= 500) return { kind: "broken", words };
   if (data === null || typeof data !== "object") return { kind: "lost" };
-  return response.ok ? { kind: "answer", data } : { kind: "refused", status: response.status, code, words };
+  return response.ok ? { kind: "answer", data } : { kind: "refused", status: response.status, code, words, field };
 }

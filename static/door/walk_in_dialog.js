@@ -3,8 +3,10 @@
 
 import { onPress, settle } from "./press.js";
 import { listLine } from "./status.js";
+import { cleanText, hasLetter } from "./typed.js";
 
 const PARTS = ["form", "full", "ticket"];
+const NAMES = ["given_name", "family_name"];
 
 export class WalkInDialog {
   #button; #dialog; #words; #walkIns; #lang; #id = "";
@@ -27,6 +29,7 @@ export class WalkInDialog {
     onPress(this.#part("decline"), () => dialog.close());
     onPress(this.#part("insist"), () => this.#send({ isSure: true }));
     this.#part("form").addEventListener("submit", (event) => event.preventDefault());
+    for (const name of NAMES) this.#field(name).addEventListener("input", () => this.#sayOfNames(""));
     dialog.addEventListener("close", () => this.#forget());
   }
 
@@ -61,10 +64,7 @@ export class WalkInDialog {
 
   async #send(how = {}) {
     const person = this.#read();
-    if (!person.given_name && !person.family_name) {
-      this.#say(this.#words.say("walk_in.no_name"));
-      return this.#field("given_name").focus();
-    }
+    if (!hasLetter(person.given_name + person.family_name)) return this.#askForName(this.#words.say("walk_in.no_name"));
     this.#say(this.#words.say("asking.headline"));
     const id = this.#id;
     const isWanted = () => this.#dialog.open && this.#id === id; // neither closed meanwhile, nor is it about somebody else by now
@@ -79,13 +79,34 @@ export class WalkInDialog {
     }
     const isIn = reply.kind === "taken" || reply.kind === "later";
     if (!isIn && !isWanted) return undefined; // given up, and nobody came in by it
-    if (reply.kind === "refused" || reply.kind === "lost") return this.#say(this.#words.pick(reply.words) ?? this.#words.say(`walk_in.${reply.kind}`));
+    if (reply.kind === "refused" || reply.kind === "lost") return this.#complain(reply);
     this.#say("");
     if (reply.kind === "full") return this.#askAgain(reply.age, name);
     this.onTakenIn({ ...reply, name });
     if (!isWanted && this.#dialog.open) return undefined; // what is typed there is another guest's
     if (reply.kind === "later" || !reply.ticket) return this.#dialog.close();
     return this.#showTicket(reply.ticket, name);
+  }
+
+  /** Said at its field, or above the buttons; the keyboard's place goes there. */
+  #complain({ kind, words, field }) {
+    const why = this.#words.pick(words) ?? this.#words.say(`walk_in.${kind}`);
+    this.#say("");
+    if (NAMES.includes(field) && !this.#part("form").hidden) return this.#askForName(why);
+    this.#say(why);
+    return PARTS.map((part) => this.#part(part)).find((part) => !part.hidden).querySelector('[data-part="note"]')?.focus();
+  }
+
+  #askForName(why) {
+    this.#say("");
+    this.#sayOfNames(why);
+    this.#field("given_name").focus();
+  }
+
+  #sayOfNames(text) {
+    for (const name of NAMES) this.#field(name).setAttribute("aria-invalid", String(Boolean(text)));
+    this.#part("name_error").textContent = text;
+    this.#part("name_error").hidden = !text;
   }
 
   /** Nobody is in yet. Should they come in all the same, that is another entry. */
@@ -110,7 +131,7 @@ export class WalkInDialog {
   }
 
   #read() {
-    const text = (name) => this.#field(name).value.trim();
+    const text = (name) => cleanText(this.#field(name).value);
     return {
       given_name: text("given_name"), family_name: text("family_name"), organisation: text("organisation"),
       photo_consent: this.#field("photo_consent").checked,
@@ -119,6 +140,7 @@ export class WalkInDialog {
 
   /** Nothing of one guest stands there for the next. */
   #forget() {
+    this.#sayOfNames("");
     this.#part("form").reset();
     this.#part("qr").replaceChildren();
     for (const part of ["full_name", "ticket_name", "ticket_code"]) this.#part(part).textContent = "";
@@ -129,9 +151,12 @@ export class WalkInDialog {
     this.#dialog.setAttribute("aria-labelledby", this.#part(which).querySelector("h2").id);
   }
 
+  /** Above the buttons of whichever part is shown. */
   #say(text) {
-    this.#part("note").textContent = text;
-    this.#part("note").hidden = !text;
+    for (const note of this.#dialog.querySelectorAll('[data-part="note"]')) {
+      note.textContent = text;
+      note.hidden = !text;
+    }
   }
 
   #field(name) {

@@ -55,7 +55,11 @@ def test_full_event_says_so_and_keeps_what_was_typed(
     page = open_with_list(open_door)
     _fill_in(page)
     _take_in(page)
-    expect(page.locator("#door-walk-in-dialog")).to_contain_text("All places are taken.")
+    note = page.locator(".walk-in [data-part=note]")
+    expect(note).to_have_text("All places are taken.")
+    expect(note).to_be_focused()
+    below = "(note) => note.nextElementSibling.className"
+    assert note.evaluate(below) == "ask-answers"
     expect(page.get_by_label("Family name")).to_have_value("Nguyễn Thị")
     expect(page.locator("#door-status")).not_to_contain_text("wait")
     mock_door.full = False
@@ -110,8 +114,27 @@ def test_nameless_is_asked_for_a_name(open_door: OpenDoor, mock_door: DoorMock) 
     page.get_by_role("button", name=OPEN).click()
     page.wait_for_timeout(500)
     _take_in(page)
-    expect(page.locator("#door-walk-in-dialog")).to_contain_text("Please enter a name.")
+    given = page.get_by_label("Given name")
+    expect(page.locator("[data-part=name_error]")).to_have_text("Please enter a name.")
+    expect(page.locator("#door-walk-in-names")).to_contain_text("One of the two names is enough.")
+    expect(given).to_be_focused()
+    expect(given).to_have_attribute("aria-invalid", "true")
+    page.keyboard.type("\u202e")  # which turns text round, and is nothing to see
+    expect(given).to_have_attribute("aria-invalid", "false")
+    _take_in(page)
+    expect(page.locator("[data-part=name_error]")).to_be_visible()
     assert mock_door.walk_ins == []
+
+
+def test_name_is_shown_as_the_server_keeps_it(open_door: OpenDoor, mock_door: DoorMock) -> None:
+    page = open_with_list(open_door)
+    page.get_by_role("button", name=OPEN).click()
+    page.wait_for_timeout(500)
+    page.get_by_label("Family name").fill("\u202eMüller \u200b Ánh")
+    _take_in(page)
+    expect(page.locator("[data-part=ticket_name]")).to_have_text("Müller Ánh")
+    expect(page.locator("#door-last")).not_to_contain_text("\u202e")
+    assert [sent["family_name"] for sent in mock_door.walk_ins] == ["Müller Ánh"]
 
 
 def test_walk_in_without_network_waits_in_the_queue(

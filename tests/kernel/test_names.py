@@ -1,6 +1,8 @@
 """What people type is made clean once, and made comparable."""
 
+import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ from mint_events.kernel.names import (
 from tests.support.hostile import HOSTILE, MAILBOXES, NO_MAILBOXES, REAL_NAMES, Typed
 
 NAMES = [name for pair in REAL_NAMES for name in pair]
+BOTH = Path(__file__).parents[1] / "checkin" / "typed_names.json"  # for door phones, too
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,6 +32,11 @@ def test_real_names_stay_as_they_are(name: str) -> None:
 @pytest.mark.parametrize("each", HOSTILE, ids=lambda each: each.what)
 def test_hostile_values_are_made_harmless(each: Typed) -> None:
     assert clean_text(each.typed) == each.kept
+
+
+@pytest.mark.parametrize("case", json.loads(BOTH.read_text("utf-8")), ids=lambda one: one["clean"])
+def test_server_and_door_phones_clean_alike(case: dict[str, str]) -> None:
+    assert clean_text(case["typed"]) == case["clean"]
 
 
 @given(st.text(alphabet=st.characters(), max_size=80))

@@ -26,7 +26,7 @@ def _take_in_nobody(page: Page, town: Town) -> None:
     _open_walk_in(page, town)
     page.wait_for_timeout(SETTLED_MS)
     page.locator("[data-part=take_in]").click()
-    expect(page.locator("#door-walk-in-dialog [data-part=note]")).to_be_visible()
+    expect(page.locator("#door-walk-in-dialog [data-part=name_error]")).to_be_visible()
 
 
 def _take_in(page: Page, town: Town) -> None:

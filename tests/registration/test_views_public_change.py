@@ -132,8 +132,12 @@ def test_companions_come_and_go_on_the_page(
     drop = f"/my/{row.guest_token}/people/{guest.id}/drop"
     page = client.page(drop)
     assert len(registration_now(app, row).guests) == 2  # looking drops nobody
-    assert client.send(page.form(drop)).status_code == 303
+    dropped = client.send(page.form(drop))
+    assert dropped.status_code == 303
     assert len(tickets_of(app, row)) == 1
+    undo = f'href="/my/{row.guest_token}/change#gone-title"'
+    assert undo in client.get(dropped.headers["Location"]).text
+    assert undo not in client.get(f"/my/{row.guest_token}?saved=1").text
     back = client.page(f"/my/{row.guest_token}/change")
     assert "Chloé" in back.text
     forms = [each for each in back.forms() if each.action.endswith("/bring-back")]

@@ -15,6 +15,12 @@ def _offer_party(page: Page, town: Town) -> None:
     page.locator("#door-party summary").click()
 
 
+def _offer_pair(page: Page, town: Town) -> None:
+    page.locator("#door-entry").fill(town.names["pair_codes"].pop())
+    page.locator(".finder-form button").click()
+    expect(page.locator("#door-party button").first).to_be_visible()
+
+
 def _open_walk_in(page: Page, town: Town) -> None:
     page.locator("#door-walk-in").click()
     expect(page.locator("#door-walk-in-dialog")).to_be_visible()
@@ -67,6 +73,7 @@ def _find_no_place(page: Page, town: Town) -> None:
 
 BESIDE_SCANNER = {
     "scanner, others of a party": Sight("/door", "phone", _offer_party),
+    "scanner, the one other of a party": Sight("/door", "phone", _offer_pair),
     "scanner, without a registration": Sight("/door", "phone", _open_walk_in),
     "scanner, without a name": Sight("/door", "phone", _take_in_nobody),
     "scanner, no place left": Sight("/door", "phone", _find_no_place),

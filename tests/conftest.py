@@ -32,6 +32,7 @@ from tests.support.smtp import SmtpSink
 
 NOON = datetime(2027, 1, 15, 12, 0, tzinfo=UTC)  # when `clock` begins; 13:00 in Heilbronn
 CLUSTER = "MINT_TEST_POSTGRES_URL"
+FIRST = ("axe", "races")
 IS_OURS = "MINT_TEST_POSTGRES_IS_OURS"  # the cluster, which goes when the run ends
 
 
@@ -50,11 +51,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(running.stop)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """All is imported now."""
-    forget_what_stays()
-
-
 def kinds_asked_for(config: pytest.Config) -> list[str]:
     """The kinds of database of this run."""
     return [kind for kind in KINDS if kind in config.getoption("--databases")]
@@ -67,6 +63,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database", kinds, indirect=True)
     if "bare_kind" in metafunc.fixturenames:
         metafunc.parametrize("bare_kind", kinds)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one process does alone comes first, side by side: one reads pages, one mostly waits."""
+    forget_what_stays()  # all is imported now
+    marks = {item: item.get_closest_marker("xdist_group") for item in items}
+    items.sort(key=lambda item: (mark := marks[item]) is None or mark.args[0] not in FIRST)
 
 
 def kinds_for(test: pytest.Item, kinds: list[str]) -> list[str]:

@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+)
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -57,7 +64,9 @@ def sideways(page: Page) -> list[str]:
 
 def look(page: Page, width: int, scheme: Scheme) -> None:
     """Sets the screen's width and its colours; nothing moves, so that no colour is on its way."""
-    page.set_viewport_size({"width": width, "height": 800})
+    size: ViewportSize = {"width": width, "height": 800}
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, Route, expect
 
 from mint_events.paper.qr import qr_svg
+from tests.browser.every_page.scanner import CHANGE
 from tests.browser.every_page.sights import Sight
 from tests.browser.town import Town
 
@@ -13,6 +14,12 @@ def _offer_party(page: Page, town: Town) -> None:
     page.locator("#door-entry").fill(town.names["party_codes"].pop())
     page.locator(".finder-form button").click()
     page.locator("#door-party summary").click()
+
+
+def _offer_pair(page: Page, town: Town) -> None:
+    page.locator("#door-entry").fill(town.names["pair_codes"].pop())
+    page.locator(".finder-form button").click()
+    expect(page.locator("#door-party button").first).to_be_visible()
 
 
 def _open_walk_in(page: Page, town: Town) -> None:
@@ -51,6 +58,7 @@ def _find_no_place(page: Page, town: Town) -> None:
 
     page.route("**/guestlist*", full)
     page.route("**/walk-ins", lambda route: route.abort())
+    page.route("**/door/undo", lambda route: route.abort())
     with page.expect_response("**/guestlist*"):
         page.reload()
     expect(page.locator("#door[data-open]")).to_be_visible()
@@ -61,12 +69,15 @@ def _find_no_place(page: Page, town: Town) -> None:
     page.wait_for_timeout(SETTLED_MS)
     page.locator("[data-part=take_in]").click()
     expect(page.locator("[data-part=full]")).to_be_visible()
+    # Nobody was taken in: the server would not know what is undone, on this page or a later one.
+    page.evaluate(CHANGE, {"change": "no queue", "value": None})
     page.unroute("**/guestlist*")
     page.unroute("**/walk-ins")
 
 
 BESIDE_SCANNER = {
     "scanner, others of a party": Sight("/door", "phone", _offer_party),
+    "scanner, the one other of a party": Sight("/door", "phone", _offer_pair),
     "scanner, without a registration": Sight("/door", "phone", _open_walk_in),
     "scanner, without a name": Sight("/door", "phone", _take_in_nobody),
     "scanner, no place left": Sight("/door", "phone", _find_no_place),

@@ -90,9 +90,14 @@ def build_town(app: Flask) -> Town:
     certified = make_certificates(app, house, events["over"], guests["over"])
     names = {**_names(app, house, jubilee, guests), **network, **certified}
     names["practice_codes"] = [one.full_code for one in codes_of(house, practice, Lesson.SINGLE)]
-    parties = [make.sign_up(app, jubilee, f"Ada Fest{n}", f"Bo Fest{n}") for n in "abcd"]
+    pairs = [make.sign_up(app, jubilee, f"Ada Fest{n}", f"Bo Fest{n}") for n in "ab"]
+    parties = [
+        make.sign_up(app, jubilee, *(f"{name} Fest{n}" for name in ("Ada", "Bo", "Cy")))
+        for n in "cd"
+    ]
     house.sql("UPDATE registrations SET status = 'confirmed', queue_number = NULL "
-              "WHERE id >= :first", {"first": parties[0].id})  # fmt: skip
+              "WHERE id >= :first", {"first": pairs[0].id})  # fmt: skip
+    names["pair_codes"] = [make.ticket_of(app, pair).code for pair in pairs]
     names["party_codes"] = [make.ticket_of(app, party).code for party in parties]
     come = make.sign_up(app, events["open"], "Ada Abel", "Bo Abel", "Cleo Abel", "Dan Abel")
     names["kiosk_codes"] = [ticket.code for ticket in make.tickets_of(app, come)]

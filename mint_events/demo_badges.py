@@ -26,5 +26,12 @@ def print_demo_badges(event_id: int, now: datetime) -> None:
     last = sorted(one.guest_id for one in people)[-_NEW:]
     printed = [one for one in people if one.guest_id not in last]
     if printed:
-        choices = {**asdict(_LOOK), "start": 1, "who": "all", "category": "", "only_absent": False}
+        choices = {
+            **asdict(_LOOK),
+            "lang": "de",
+            "start": 1,
+            "who": "all",
+            "category": "",
+            "only_absent": False,
+        }
         record_run(event_id, printed, choices, None, now - _BEFORE)

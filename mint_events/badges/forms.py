@@ -27,7 +27,7 @@ from mint_events.badges.rules.own_sheets import (
 from mint_events.kernel.names import comparable
 from mint_events.kernel.words import Language
 from mint_events.paper.sheets import OUR_SHEET, LabelSheet
-from mint_events.web.fields import TypedField, WholeNumberField
+from mint_events.web.fields import TypedField, WholeNumberField, paper_language_field
 from mint_events.web.forms import AtMost, Filled, cleaned, lazy
 
 MOST_LABELS = MOST_COLUMNS * MOST_ROWS
@@ -36,11 +36,12 @@ _CHOOSE = _l("Please choose one.")
 
 
 class BadgesForm(Form):
-    """What an address of the whole event's badges may say: the sheet of labels, and the first label
-    of the first sheet that is still there."""
+    """What is asked about the whole event's badges: the sheet of labels, and the first label of the
+    first sheet that is still there. `lang` is only shown: what it says is read as a page's language."""
 
     sheet = SelectField(_l("Sheet of labels"), validate_choice=False, default=OUR_SHEET.key)
     start = WholeNumberField(_l("Begin at label"), 1, MOST_LABELS, default=1)
+    lang = paper_language_field(validate_choice=False)
 
     def offer(self, sheets: Sequence[LabelSheet], lang: Language) -> "BadgesForm":
         """Says which sheets there are to choose from."""
@@ -80,6 +81,7 @@ class PrintForm(FlaskForm):
         _l("Colour"),
         choices=[SelectChoice(key, lazy(words)) for key, (_, words) in ACCENTS.items()],
     )
+    lang = paper_language_field()
     has_picture = BooleanField(_l("A strip of the event’s picture along the upper edge"))
     sample_given = StringField(
         _l("Given name"), filters=[cleaned], validators=[AtMost(SAMPLE_LENGTH)]

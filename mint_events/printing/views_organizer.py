@@ -19,12 +19,14 @@ from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
+from mint_events.kernel.words import as_language
 from mint_events.printing.actions import ask_for_print, cancel_job
 from mint_events.printing.kinds import KINDS
 from mint_events.printing.queries import JobView, get_job, list_jobs
 from mint_events.printing.rules import is_for_a_job
 from mint_events.printing.store import Store
 from mint_events.web.downloads import download
+from mint_events.web.fields import PaperLanguageForm
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
 
@@ -37,18 +39,24 @@ def papers(slug: str) -> str:
     """Everything that can be printed or taken home as a file, a card each."""
     event = get_event(slug, clock.now())
     jobs = [job for job in list_jobs(event.id) if job.kind in KINDS]
-    return render_template("printing/organizer/papers.html", event=event, jobs=jobs, kinds=KINDS)
+    return render_template(
+        "printing/organizer/papers.html",
+        event=event,
+        jobs=jobs,
+        kinds=KINDS,
+        language_form=PaperLanguageForm(lang=page_language()),
+    )
 
 
 @blueprint.post("/papers/<kind>")
 @open_to_staff("organizer")
 def print_paper(slug: str, kind: str) -> AnyResponse:
-    """A long paper becomes a print job, whose page comes next; a short one comes at once. Raises
-    NothingFound, InputIsWrong."""
+    """A long paper becomes a print job, whose page comes next; a short one comes at once. In the
+    form's `lang`, or the page's language. Raises NothingFound, InputIsWrong."""
     event = get_event(slug, clock.now())
     if kind not in KINDS:
         raise NothingFound()
-    lang = page_language()
+    lang = as_language(request.form.get("lang")) or page_language()
     options = KINDS[kind].read_options(request.form)
     if not is_for_a_job(KINDS[kind].count_pages(event.id, options)):
         _prepare(event, kind)

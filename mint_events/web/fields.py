@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField, SelectMultipleField
+from wtforms import Field, Form, IntegerField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, DateInput, DateTimeLocalInput, ListWidget
 
 from mint_events.kernel.dates import BERLIN, in_berlin
@@ -161,6 +161,18 @@ class WholeNumberField(IntegerField):
             )
             raise ValueError(str(text))
         self.data = int(typed)
+
+
+def paper_language_field(**more: Any) -> SelectField:
+    """In which language something is printed, whatever the console speaks."""
+    choices = [SelectChoice("de", _l("German")), SelectChoice("en", _l("English"))]
+    return SelectField(_l("Language of the printout"), choices=choices, **more)
+
+
+class PaperLanguageForm(Form):
+    """That choice beside a button that prints."""
+
+    lang = paper_language_field()
 
 
 class CheckboxesField(SelectMultipleField):

@@ -34,8 +34,8 @@ def _chosen_language() -> Language:
 
 
 def forget_language() -> None:
-    """This answer sets no cookie, whatever language was asked for: files that others fetch, and
-    pages that stand in others' frames."""
+    """This answer sets no cookie, whatever language was asked for: pages in others' frames, and
+    what stands in a file's place. Files themselves never set one."""
     g.forgets_language = True
 
 
@@ -62,7 +62,7 @@ def lang_url(lang: str) -> str:
 def _remember_language(response: Response) -> Response:
     asked = as_language(request.args.get("lang"))
     is_news = asked is not None and request.cookies.get(LANGUAGE_COOKIE) != asked
-    if asked is not None and is_news and not getattr(g, "forgets_language", False):
+    if asked is not None and is_news and _speaks_to_somebody(response):
         response.set_cookie(
             LANGUAGE_COOKIE,
             asked,
@@ -74,6 +74,11 @@ def _remember_language(response: Response) -> Response:
     response.headers.setdefault("Content-Language", page_language())
     response.vary.update(("Accept-Language", "Cookie"))
     return response
+
+
+def _speaks_to_somebody(response: Response) -> bool:
+    """Whether it is a page: the language of a paper, a feed or a picture is that file's only."""
+    return response.mimetype == "text/html" and not getattr(g, "forgets_language", False)
 
 
 def init_languages(app: Flask) -> None:

@@ -5,7 +5,7 @@ const form = document.querySelector("[data-badges]");
 const frame = form.querySelector("[data-preview]");
 const testSheet = form.querySelector("[data-test-sheet]");
 const PAUSE_MS = 200;
-const SHOWN = ["design", "accent", "sheet", "has_picture", "sample_given", "sample_family", "sample_organisation", "sample_category", "sample_photo"];
+const SHOWN = ["design", "accent", "lang", "sheet", "has_picture", "sample_given", "sample_family", "sample_organisation", "sample_category", "sample_photo"];
 let waiting = 0;
 
 function addressNow() {

@@ -79,10 +79,11 @@ def test_event_s_page_has_the_form_once_somebody_is_confirmed(
 ) -> None:
     event = make_event(app)
     path = f"/console/events/{event.slug}"
-    assert not [f for f in organizer.page(path).forms() if f.action.endswith("badges.pdf")]
+    assert not [f for f in organizer.page(path).forms() if f.action.endswith("papers/badges")]
     sign_up(app, event, "Ada Abel")
-    form = organizer.page(path).form(f"{path}/badges.pdf")
-    assert organizer.send(form.fill(start="10")).mimetype == "application/pdf"
+    form = organizer.page(path).form(f"{path}/papers/badges")  # long ones become a job there
+    led_to = organizer.send(form.fill(start="10", lang="de"))
+    assert led_to.headers["Location"] == f"{path}/badges.pdf?sheet=90x54&start=10&lang=de"
 
 
 def test_only_organizers_print_badges(app: Flask, client: PageClient, login: Login) -> None:
@@ -132,6 +133,21 @@ def test_what_was_chosen_is_kept_and_printed(app: Flask, organizer: PageClient) 
     texts = words_of(organizer.get(f"{printing_of(event)}.pdf?run=1").data)
     assert ["Abel" in text for text in texts] == [True, False, False, False]
     assert ["Biber" in text for text in texts] == [False, False, True, False]
+
+
+def test_print_in_another_language_than_the_console_s_is_opened_in_that(
+    app: Flask, organizer: PageClient
+) -> None:
+    event = make_event(app)
+    sign_up(app, event, "Ada Abel")
+    assert organizer.page(printing_of(event)).form(printing_of(event)).fields["lang"] == "en"
+    run = organizer.page(print_from(organizer, event, lang="de").headers["Location"])
+    assert "German" in run.one("main").text
+    path = f"/console/events/{event.slug}/papers/badges"
+    led_to = organizer.send(run.form(path)).headers["Location"]
+    assert led_to == f"{printing_of(event)}.pdf?run=1&lang=de"
+    preview = organizer.get(f"{printing_of(event)}/preview?lang=de")
+    assert "Gast" in preview.get_data(as_text=True) and "Set-Cookie" not in preview.headers
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "7", "x", "9" * 30])

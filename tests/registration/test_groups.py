@@ -9,6 +9,7 @@ from mint_events.registration.rules.groups import (
     is_unnamed,
     name_people,
     read_given_names,
+    say_given_name,
 )
 
 TEACHER = PersonName("Jörg", "Müller-Lüdenscheidt")
@@ -64,6 +65,23 @@ def test_who_has_no_name_gets_a_number() -> None:
 )
 def test_a_number_is_known_from_a_name(given: str, family: str, nameless: bool) -> None:
     assert is_unnamed(given, family) is nameless
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "lang", "said"),
+    [
+        ("Person 7 von 24", "", "en", "Person 7 of 24"),
+        ("Person 7 of 24", "", "de", "Person 7 von 24"),
+        ("Person 7 von 24", "", "de", "Person 7 von 24"),
+        ("Person 7 von 24", "Müller", "en", "Person 7 von 24"),  # somebody's name
+        ("Persona", "", "en", "Persona"),
+        ("", "", "en", ""),
+    ],
+)
+def test_a_number_is_said_in_the_paper_s_language(
+    given: str, family: str, lang: str, said: str
+) -> None:
+    assert say_given_name(given, family, lang) == said
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,13 @@ def test_who_came_when_and_how_long_and_who_did_not() -> None:
     assert "42 Heilbronn 2 2 0 Hochschule Heilbronn 1 0 1" in missing
 
 
+def test_before_the_end_who_is_missing_is_only_not_here_yet() -> None:
+    pdf = attendance_pdf(HEAD, Attendance([MISSING]), "en", as_of=START - timedelta(days=1))
+    text = text_of(pdf)
+    assert "1 Registered 0 Came 1 Not here yet" in text and "Not here yet (1)" in text
+    assert "Did not come" not in text
+
+
 def test_first_page_has_figures_and_plots_with_words() -> None:
     pdf = printed(Attendance([CAME, CAME, CAME, MISSING]))
     text = text_of(pdf)

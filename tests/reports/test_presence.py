@@ -12,6 +12,7 @@ from mint_events.reports.rules.presence import (
     count_minutes,
     count_states,
     group_members,
+    may_still_come,
     mean_minutes,
 )
 
@@ -41,6 +42,24 @@ def test_minutes_are_counted(
     stays: list[tuple[datetime, datetime | None]], now: int, minutes: int
 ) -> None:
     assert count_minutes(stays, END, at(now)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "now", "may"),
+    [
+        (END, at(-1440), True),  # the day before
+        (END, at(0), True),
+        (END, at(239), True),  # late, but it lasts
+        (END, END, False),
+        (END, at(999), False),
+        (None, at(-1), True),
+        (None, at(0), False),
+    ],
+)
+def test_who_is_not_there_may_still_come_until_the_end(
+    ends_at: datetime | None, now: datetime, may: bool
+) -> None:
+    assert may_still_come(START, ends_at, now) is may
 
 
 def test_mean_is_of_who_came() -> None:

@@ -63,10 +63,11 @@ def test_buttons_draw_up_and_the_address_only_gives_what_is_there(
     named = PersonName("Ada", "Zander-Roth")
     house.do(correct_name, event.id, drawn_up.guest_id or 0, named)
     one = f"{AT}/certificates/people/{drawn_up.guest_id}/print"
-    led_to = organizer.send(organizer.page(f"{AT}/certificates/people").form(one)).headers[
-        "Location"
-    ]
-    assert led_to == f"{PDF}?guest={drawn_up.guest_id}&lang=en"
+    buttons = organizer.page(f"{AT}/certificates/people").form(one)
+    for lang in ("de", "en"):
+        buttons.fields["lang"] = lang  # a button for each
+        led_to = organizer.send(buttons).headers["Location"]
+        assert led_to == f"{PDF}?guest={drawn_up.guest_id}&lang={lang}"
     old, new = house.rows(Certificate)
     assert (old.withdrawn, new.withdrawn) == ("replaced", None)
 
@@ -77,5 +78,6 @@ def test_those_without_a_mailbox_are_printed_from_the_page_of_letters(
     let_in(house, event, walk_in(house, event, PersonName("Ohne", "Postfach")))
     pile = f"{AT}/papers/certificates"
     button = organizer.page(f"{AT}/certificates/mail").form(pile)
-    led_to = organizer.send(button).headers["Location"]
-    assert led_to == f"{PDF}?who=no-mailbox&lang=en" and house.count(Certificate) == 2
+    assert button.fields["lang"] == "en"
+    led_to = organizer.send(button.fill(lang="de")).headers["Location"]
+    assert led_to == f"{PDF}?who=no-mailbox&lang=de" and house.count(Certificate) == 2

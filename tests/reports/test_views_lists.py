@@ -68,7 +68,7 @@ def test_attendance_says_when_how_long_and_names_the_file(
     text = text_of(answer.data)
     assert "Müller, Jörg 42 Heilbronn 15.01. 13:00 – 15.01. 14:35 1:35" in text
     assert "Programm robots 1 1 0" in text
-    assert "Ánh" in text.split("Nicht gekommen (1)")[1]
+    assert "Ánh" in text.split("Noch nicht da (1)")[1]
     assert "Abgesagt" not in text
 
 

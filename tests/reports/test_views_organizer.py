@@ -45,7 +45,7 @@ def test_attendance_says_who_came_and_who_did_not(
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     pages = PdfReader(BytesIO(answer.data)).pages
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
-    there, missing = text.split("Did not come (1)")
+    there, missing = text.split("Not here yet (1)")
     assert "Müller-Lüdenscheidt, Jörg" in there.split("Came (1)")[1]
     assert "Ánh" in missing and "Abgesagt" not in text
     assert "Anniversary & party" in text and "Science & Research" in text

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from mint_events.badges.paper import badge_of
 from mint_events.badges.queries import list_badge_wearers
 from mint_events.checkin.queries import find_guests_at_door
 from mint_events.events.queries import EventView
+from mint_events.kernel import clock
 from mint_events.registration.models import Registration
 from mint_events.registration.queries import list_registrations
 from mint_events.reports.queries import list_people
+from mint_events.reports.queries.attendance import list_attendance
 from mint_events.tickets.letters import write_ticket_letter
 from tests.checkin.gates import Gate
 from tests.factories import (
@@ -128,6 +131,10 @@ def test_lists_keep_a_group_together_at_its_contact(
     assert [one.given_name for one in wearers] == names
     assert [one.is_unnamed for one in wearers] == [False] * 3 + [True] * 10 + [False]
     assert len(house.ask(list_registrations, event.id, "beispielschule")) == 1
+    # Whoever signed up in German is named in English on English papers.
+    assert badge_of(wearers[3], "en").family_name == "Person 3 of 12"
+    rows = house.ask(list_attendance, event, "en", clock.now())
+    assert [one.given_name for one in rows][3:5] == ["Person 3 of 12", "Person 4 of 12"]
 
 
 def test_organizer_sees_the_group_and_gets_every_person_in_the_files(

@@ -3,8 +3,12 @@
 from urllib.parse import quote
 
 import pytest
+from flask import Flask, Response
 
+from mint_events.web.languages import _remember_language
 from tests.support.client import PageClient, page_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,27 @@ def test_language_is_remembered_for_a_year_and_only_when_asked_for(client: PageC
     assert client.page("/imprint").one("html").get("lang") == "en"
     assert "Set-Cookie" not in client.get("/?lang=en").headers
     assert client.get("/?lang=xx").headers.get("Set-Cookie") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_remembered"),
+    [
+        (Response("<p>", content_type="text/html; charset=utf-8"), True),
+        (Response("<p>", 422), True),
+        (Response(b"%PDF", content_type="application/pdf"), False),
+        (Response("a;b", content_type="text/csv; charset=utf-8"), False),
+        (Response(b"PK", content_type=XLSX), False),
+        (Response(".badge{}", content_type="text/css; charset=utf-8"), False),
+        (Response(b"", content_type="image/png"), False),
+    ],
+)
+def test_language_of_a_file_is_only_its_own(
+    app: Flask, answer: Response, is_remembered: bool
+) -> None:
+    with app.test_request_context("/?lang=en"):
+        kept = _remember_language(answer)
+    assert ("Set-Cookie" in kept.headers) == is_remembered
+    assert kept.headers["Content-Language"] == "en"
 
 
 def test_language_link_keeps_the_page_and_its_question(client: PageClient) -> None:

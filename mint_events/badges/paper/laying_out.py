@@ -95,7 +95,7 @@ def badge_of(wearer: BadgeWearer, lang: Language) -> BadgePerson:
     category = describe_category(wearer.category, wearer.cluster)
     return BadgePerson(
         given_name="" if wearer.is_unnamed else wearer.given_name,
-        family_name=wearer.given_name if wearer.is_unnamed else wearer.family_name,
+        family_name=wearer.number_in(lang) if wearer.is_unnamed else wearer.family_name,
         organisation=wearer.organisation,
         kind=category.name.in_(lang),
         shape=category.shape,

@@ -15,7 +15,7 @@ from mint_events.events.queries import EventView
 from mint_events.events.queries.appearance import find_picture, find_picture_file
 from mint_events.kernel.database import end_reading
 from mint_events.kernel.refusals import NothingFound
-from mint_events.kernel.words import Language
+from mint_events.kernel.words import Language, as_language
 from mint_events.paper.banners import cut_banner, draw_motif
 from mint_events.paper.sheets import OUR_SHEET, LabelSheet, cut_in_stacks
 from mint_events.paper.shelf import name_for, take_from_shelf
@@ -48,9 +48,10 @@ def order_all(
 
 
 def order_run(event: EventView, number: int, lang: Language, shelf: Path) -> BadgeOrder:
-    """The people of a print who still have their place, as it was chosen then. Raises NothingFound,
-    PrintFailed."""
+    """The people of a print who still have their place, as it was chosen then; in `lang` where no
+    language was. Raises NothingFound, PrintFailed."""
     run = get_run(event.id, number)
+    lang = language_of(run, lang)
     settings = SettingsView(**{k: v for k, v in run.choices.items() if k in _SETTINGS})
     people = list_these_wearers(event.id, list_guest_ids_of(run.id))
     sheet, start_at = labels_of(run)
@@ -72,6 +73,11 @@ def labels_of(run: BadgeRunView) -> tuple[LabelSheet, int]:
     """The sheet of a print, ours when it was deleted since; and its first label."""
     sheet = find_sheet(run.choices.get("sheet", "")) or OUR_SHEET
     return sheet, min(int(run.choices.get("start", 1)), sheet.per_page)
+
+
+def language_of(run: BadgeRunView, usual: Language) -> Language:
+    """In which language a print is: the chosen one; `usual` for those of before one could choose."""
+    return as_language(run.choices.get("lang")) or usual
 
 
 def _order(

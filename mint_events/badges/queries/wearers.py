@@ -18,7 +18,7 @@ from mint_events.kernel.names import searchable
 from mint_events.network.models import Member
 from mint_events.network.queries import list_clusters
 from mint_events.registration.models import Guest, Registration
-from mint_events.registration.rules.groups import is_unnamed
+from mint_events.registration.rules.groups import is_unnamed, say_given_name
 from mint_events.tickets.models import Ticket
 
 
@@ -49,6 +49,10 @@ class BadgeWearer:
         cluster = (self.cluster.name.de, self.cluster.name.en) if self.cluster else ()
         names = self.given_name, self.family_name, self.organisation
         return digest_of(*names, self.category, cluster, self.photo_consent, self.short_code)
+
+    def number_in(self, lang: str) -> str:
+        """ "Person 2 of 24", of whom `is_unnamed`."""
+        return say_given_name(self.given_name, "", lang)
 
     @cached_property
     def sort_keys(self) -> SortKeys:

@@ -32,7 +32,8 @@ NO_SUCH_LABEL = Words(
 @open_to_staff("organizer")
 def badges(slug: str) -> AnyResponse:
     """A badge for each confirmed guest, as they look in this event; `?sheet=` and `?start=` choose
-    the labels. With `?run=` those of that print. Nothing is noted down. Raises NothingFound."""
+    the labels, `?lang=` the language. With `?run=` those of that print, as it was chosen for it.
+    Nothing is noted down. Raises NothingFound."""
     event, lang = the_event(slug), page_language()
     if "run" in request.args:
         number = request.args.get("run", type=int)
@@ -45,7 +46,7 @@ def badges(slug: str) -> AnyResponse:
     end_reading()
     with stepping_aside():
         content = print_badges(order)
-    return download(content, file_name(slug, FILE, event.starts_at, lang, "pdf"))
+    return download(content, file_name(slug, FILE, event.starts_at, order.lang, "pdf"))
 
 
 @blueprint.get("/badges/test-sheet.pdf")

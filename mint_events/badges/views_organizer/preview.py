@@ -23,7 +23,7 @@ from mint_events.kernel.words import Language
 from mint_events.network.queries import list_clusters
 from mint_events.paper.sheets import OUR_SHEET, LabelSheet
 from mint_events.web.guards import open_to_staff
-from mint_events.web.languages import page_language
+from mint_events.web.languages import forget_language, page_language
 from mint_events.web.security import allow_frames_of
 
 SAMPLE = {
@@ -36,6 +36,7 @@ SAMPLE = {
 _SHOWN = (
     "design",
     "accent",
+    "lang",
     "sheet",
     "sample_given",
     "sample_family",
@@ -58,6 +59,7 @@ def preview_query(form: PrintForm) -> str:
 def preview(slug: str) -> str:
     """The badge of somebody made up; `?design=` and so on as the form says."""
     event, lang = the_event(slug), page_language()
+    forget_language()  # the badge's, not the organizer's
     allow_frames_of("'self'")
     look, sheet, person = _wanted(event, lang)
     known = {name: request.args[name] for name in (*_SHOWN, *_TICKS) if name in request.args}

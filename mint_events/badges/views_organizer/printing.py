@@ -13,7 +13,7 @@ from mint_events.badges.actions import (
     take_failure_back,
 )
 from mint_events.badges.forms import PrintForm
-from mint_events.badges.paper.orders import get_run, labels_of
+from mint_events.badges.paper.orders import get_run, labels_of, language_of
 from mint_events.badges.queries import (
     BadgeWearer,
     list_badge_wearers,
@@ -57,8 +57,9 @@ def _form(event: EventView) -> PrintForm:
         settings = replace(settings, sheet=OUR_SHEET.key)
     runs = list_runs(event.id)
     who = "missing" if any(run.failed_at is None for run in runs) else "all"
-    values = {**asdict(settings), **SAMPLE, "who": who, "category": ""}
-    return PrintForm(data=values).offer(list_sheets(), page_language())
+    lang = page_language()
+    values = {**asdict(settings), **SAMPLE, "who": who, "category": "", "lang": lang}
+    return PrintForm(data=values).offer(list_sheets(), lang)
 
 
 def _print(event: EventView, form: PrintForm) -> int | None:
@@ -72,6 +73,7 @@ def _print(event: EventView, form: PrintForm) -> int | None:
     settings = form.to_settings()
     choices: dict[str, Any] = {
         **asdict(settings),
+        "lang": form.lang.data,
         "start": start,
         "who": form.who.data,
         "category": form.category.data,
@@ -111,9 +113,14 @@ def run(slug: str, number: int) -> str:
     event = the_event(slug)
     found = get_run(event.id, number)
     sheet, start = labels_of(found)
-    pages = -(-(found.count + start - 1) // sheet.per_page)
+    sheets = -(-(found.count + start - 1) // sheet.per_page)
     return render_template(
-        "badges/organizer/run.html", event=event, run=found, sheet=sheet, pages=pages
+        "badges/organizer/run.html",
+        event=event,
+        run=found,
+        sheet=sheet,
+        sheets=sheets,
+        paper_lang=language_of(found, page_language()),
     )
 
 

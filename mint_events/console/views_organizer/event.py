@@ -61,11 +61,15 @@ def event(slug: str) -> str | AnyResponse:
         arrivals=count_arrivals(found.id),
         phones=[phone for phone in phones if phone.state == "enrolled"],
         public_link=full_link("registration_public.event", slug=slug),
-        badges_form=BadgesForm(data={"sheet": get_settings(found.id).sheet}).offer(
-            list_sheets(), page_language()
-        ),
+        badges_form=_badges_form(found.id),
         wishes=_list_wishes(found),
     )
+
+
+def _badges_form(event_id: int) -> BadgesForm:
+    lang = page_language()
+    chosen = {"sheet": get_settings(event_id).sheet, "lang": lang}
+    return BadgesForm(data=chosen).offer(list_sheets(), lang)
 
 
 def _list_wishes(event: EventView) -> list[str]:

@@ -56,14 +56,23 @@ def read_badge_options(chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def count_badge_pages(event_id: int, options: Mapping[str, str]) -> int:
-    """How many sheets the badges take. Raises NothingFound."""
+    """How many pages the badges take, backs among them. Raises NothingFound."""
     if "run" in options:
         run = get_run(event_id, int(options["run"]))
         (sheet, start), labels = labels_of(run), run.count
+        has_back = bool(run.choices.get("has_back"))
     else:
         sheet, start = _labels_of_all(event_id, options)
         labels = len(list_badge_wearers(event_id))
-    return -(-(labels + start - 1) // sheet.per_page)
+        has_back = get_settings(event_id).has_back
+    return count_pages(labels, sheet, start, has_back=has_back)
+
+
+def count_pages(labels: int, sheet: LabelSheet, start_at: int, *, has_back: bool) -> int:
+    """Pages of the PDF: each with its back behind it, but for sheets that have it on their other
+    half."""
+    fronts = -(-(labels + start_at - 1) // sheet.per_page)
+    return 2 * fronts if has_back and not sheet.is_folded else fronts
 
 
 def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str]) -> Plan:
@@ -76,12 +85,13 @@ def plan_badge_run(event: EventView, lang: Language, options: Mapping[str, str])
         plan = whole
         if plain:
             people = [
-                _as_plain(one, lang) if n in plain else one for n, one in enumerate(order.people)
+                _as_plain(one, order.lang) if n in plain else one
+                for n, one in enumerate(order.people)
             ]
             plan = plan_badges(replace(order, people=people))
         return make_job(plan.parts[parts.index(part)], plan.style, plan.pictures)
 
-    name = file_name(event.slug, _FILE, event.starts_at, lang, "pdf")
+    name = file_name(event.slug, _FILE, event.starts_at, order.lang, "pdf")
     return Plan(name, Run(parts, draw), tuple(_name_of(one) for one in order.people))
 
 

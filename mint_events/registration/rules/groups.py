@@ -12,7 +12,7 @@ from mint_events.registration.rules import PersonName
 
 MOST_IN_A_GROUP = 60  # as the tables say, the contact among them
 _UNNAMED = Words("Person {number} von {total}", "Person {number} of {total}")
-_IS_UNNAMED = re.compile(r"Person \d+ (von|of) \d+")
+_IS_UNNAMED = re.compile(r"Person (\d+) (?:von|of) (\d+)")
 # "1. Mia", "12) Mia", "- Mia", "• Mia": how lists begin their lines.
 _LINE_START = re.compile(r"^\s*(?:\d+\s*[.):]?\s+|\d+[.):]|[-–—*•·]+\s*)")
 _NAME_END = re.compile(r"[\s/(\[]+")
@@ -58,6 +58,12 @@ def _name(given_name: str, number: int, total: int, lang: Language) -> PersonNam
 def is_unnamed(given_name: str, family_name: str) -> bool:
     """Whether somebody has a number of a group in place of a name."""
     return not family_name and _IS_UNNAMED.fullmatch(given_name) is not None
+
+
+def say_given_name(given_name: str, family_name: str, lang: str) -> str:
+    """The given name; the number in place of one in `lang`, whatever the sign-up's language was."""
+    match = None if family_name else _IS_UNNAMED.fullmatch(given_name)
+    return _UNNAMED.filled(number=match[1], total=match[2]).in_(lang) if match else given_name
 
 
 def read_given_names(typed: str) -> tuple[str, ...]:

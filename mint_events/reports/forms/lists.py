@@ -4,16 +4,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form, SelectChoice, SelectField
 
 from mint_events.reports.papers.signatures import MOST_BLANK_LINES
-from mint_events.web.fields import WholeNumberField
+from mint_events.web.fields import WholeNumberField, paper_language_field
 
-_LANGUAGES = [SelectChoice("de", _l("German")), SelectChoice("en", _l("English"))]
 USUAL_BLANK_LINES = 5
 
 
 class AttendanceForm(Form):
     """The language of the attendance list, and how it is sorted."""
 
-    lang = SelectField(_l("Language of the paper"), id="attendance-lang", choices=_LANGUAGES)
+    lang = paper_language_field(id="attendance-lang")
     order = SelectField(
         _l("Order"),
         id="attendance-order",
@@ -30,7 +29,7 @@ class SignaturesForm(Form):
     """The language of the signature sheet, its order and tables, and the lines for who comes
     besides."""
 
-    lang = SelectField(_l("Language of the paper"), choices=_LANGUAGES)
+    lang = paper_language_field()
     order = SelectField(
         _l("Order"),
         choices=[

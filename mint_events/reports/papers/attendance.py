@@ -18,7 +18,12 @@ from mint_events.reports.papers.heads import (
     say_stay,
     sheet_name,
 )
-from mint_events.reports.papers.summary import make_summary, member_table, tally_table
+from mint_events.reports.papers.summary import (
+    make_summary,
+    member_table,
+    name_missing,
+    tally_table,
+)
 from mint_events.reports.rules import (
     AttendanceRow,
     as_sorted,
@@ -32,7 +37,6 @@ Order = Literal["cluster", "name", "organisation"]
 _NUMBERED = "{number:0{digits}d}\u00a0\u00a0{name}"
 _KIND = Words(de="Anwesenheitsliste", en="Attendance list")
 _CAME = Words(de="Gekommen", en="Came")
-_MISSING = Words(de="Nicht gekommen", en="Did not come")
 _NAME = Words(de="Name", en="Name")
 _ORGANISATION = Words(de="Organisation", en="Organisation")
 _BY_ORGANISATION = Words(de="Nach Organisation", en="By organisation")
@@ -65,19 +69,19 @@ def attendance_pdf(
 ) -> bytes:
     """The list as of `as_of`. `order`: by cluster and organisation, or one list by name or by
     organisation. Event head and page n of m on each page. Raises PrintFailed."""
-    people = what.people
+    people, missing = what.people, name_missing(head, as_of)
     parts = [
-        *make_summary(people, what.members, lang, begins_at=head.starts_at),
+        *make_summary(people, what.members, lang, begins_at=head.starts_at, missing=missing),
         *member_table(what.members, lang),
         *_came(head, people, lang, order),
-        *_missing(people, lang, order),
+        *_missing(people, lang, order, missing),
     ]
     chosen = tally_sessions(people, what.sessions)
-    parts += tally_table(_BY_SESSION.in_(lang), _SESSION.in_(lang), chosen, lang)
+    parts += tally_table(_BY_SESSION.in_(lang), _SESSION.in_(lang), chosen, lang, missing)
     if not what.members:
         tallies = tally_organisations(people)
         heading = _BY_ORGANISATION.in_(lang)
-        parts += tally_table(heading, _ORGANISATION.in_(lang), tallies, lang)
+        parts += tally_table(heading, _ORGANISATION.in_(lang), tallies, lang, missing)
     return list_pdf(_KIND.in_(lang), head, parts, lang, as_of)
 
 
@@ -108,9 +112,9 @@ def _came(head: EventHead, people: Sequence[AttendanceRow], lang: str, order: Or
     return [blocks.new_page(), heading, note, blocks.table(columns, rows)]
 
 
-def _missing(people: Sequence[AttendanceRow], lang: str, order: Order) -> list[Block]:
+def _missing(people: Sequence[AttendanceRow], lang: str, order: Order, named: Words) -> list[Block]:
     missing = [one for one in people if one.arrived_at is None]
-    heading = blocks.heading(counted(_MISSING.in_(lang), len(missing)))
+    heading = blocks.heading(counted(named.in_(lang), len(missing)))
     if not missing:
         return [heading, blocks.note(_NOBODY.in_(lang))]
     columns = [Column(_NAME.in_(lang), 90), Column(_ORGANISATION.in_(lang), 90)]

@@ -8,7 +8,7 @@ from mint_events.kernel.words import Words
 from mint_events.paper import blocks
 from mint_events.paper.blocks import Block, Column, Group
 from mint_events.reports.papers.charts import Plot, Share, plot_arrivals, plot_shares
-from mint_events.reports.papers.heads import counted, say_minutes
+from mint_events.reports.papers.heads import EventHead, counted, say_minutes
 from mint_events.reports.rules import (
     AttendanceRow,
     Tally,
@@ -22,12 +22,14 @@ from mint_events.reports.rules.presence import (
     count_arrivals_by_time,
     count_states,
     group_members,
+    may_still_come,
     mean_minutes,
 )
 
 _EXPECTED = Words(de="Angemeldet", en="Registered")
 _CAME = Words(de="Gekommen", en="Came")
 _MISSING = Words(de="Nicht gekommen", en="Did not come")
+_NOT_YET = Words(de="Noch nicht da", en="Not here yet")
 _QUOTA = Words(de="sind gekommen", en="of them came")
 _STAYED = Words(de="Stunden im Mittel", en="Hours on average")
 _PERCENT = Words(de="{value}\u00a0%", en="{value}%")
@@ -52,16 +54,23 @@ _STATES: dict[MemberState, Words] = {
 }
 
 
+def name_missing(head: EventHead, as_of: datetime) -> Words:
+    """What those are who did not arrive until `as_of`."""
+    return _NOT_YET if may_still_come(head.starts_at, head.ends_at, as_of) else _MISSING
+
+
 def make_summary(
     people: Sequence[AttendanceRow],
     members: Sequence[MemberRow],
     lang: str,
     *,
     begins_at: datetime,
+    missing: Words,
 ) -> list[Block]:
-    """Figures, arrivals over time, clusters; of a network meeting its members by cluster."""
+    """Figures, arrivals over time, clusters; of a network meeting its members by cluster. `missing`
+    as `name_missing` says."""
     arrivals = [one.arrived_at for one in people if one.arrived_at is not None]
-    parts = [blocks.figures(_figures(people, lang))]
+    parts = [blocks.figures(_figures(people, lang, missing))]
     bars = count_arrivals_by_time(arrivals)
     if bars is not None:
         parts += _arrivals(bars, lang, begins_at)
@@ -71,7 +80,7 @@ def make_summary(
     elif clusters:
         parts += _plotted(_CLUSTERS.in_(lang), _people_shares(clusters, lang))
     heading = _PEOPLE_BY_CLUSTER.in_(lang) if members else ""
-    return parts + tally_table(heading, _CLUSTER.in_(lang), clusters, lang)
+    return parts + tally_table(heading, _CLUSTER.in_(lang), clusters, lang, missing)
 
 
 def member_table(members: Sequence[MemberRow], lang: str) -> list[Block]:
@@ -98,12 +107,14 @@ def member_table(members: Sequence[MemberRow], lang: str) -> list[Block]:
     return [blocks.new_page(), heading, blocks.table(columns, groups)]
 
 
-def tally_table(heading: str, column: str, tallies: Sequence[Tally], lang: str) -> list[Block]:
+def tally_table(
+    heading: str, column: str, tallies: Sequence[Tally], lang: str, missing: Words
+) -> list[Block]:
     """Registered, came, did not come, a row a tally, under a heading if there is one; nothing
     without tallies."""
     if not tallies:
         return []
-    words = (_EXPECTED, _CAME, _MISSING)
+    words = (_EXPECTED, _CAME, missing)
     columns = [Column(column, 99), *(Column(one.in_(lang), 27, "right") for one in words)]
     rows = [
         [one.name or _NOT_GIVEN.in_(lang), str(one.expected), str(one.came), str(one.missing)]
@@ -113,12 +124,12 @@ def tally_table(heading: str, column: str, tallies: Sequence[Tally], lang: str) 
     return [*above, blocks.table(columns, [Group("", rows)])]
 
 
-def _figures(people: Sequence[AttendanceRow], lang: str) -> list[tuple[str, str]]:
+def _figures(people: Sequence[AttendanceRow], lang: str, missing: Words) -> list[tuple[str, str]]:
     total = count_people(people)
     found = [
         (str(total.expected), _EXPECTED.in_(lang)),
         (str(total.came), _CAME.in_(lang)),
-        (str(total.missing), _MISSING.in_(lang)),
+        (str(total.missing), missing.in_(lang)),
     ]
     if total.came:
         value = round(100 * total.came / total.expected)

@@ -36,7 +36,7 @@ def _attendance_row(
 ) -> AttendanceRow:
     presence = person.presence
     return AttendanceRow(
-        given_name=person.given_name,
+        given_name=person.given_name_in(lang),
         family_name=person.family_name,
         organisation=person.organisation,
         cluster=person.cluster.in_(lang),

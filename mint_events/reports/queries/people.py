@@ -15,6 +15,7 @@ from mint_events.kernel.words import Words
 from mint_events.network.models import Member
 from mint_events.network.queries import list_clusters
 from mint_events.registration.models import Guest, Registration, SessionChoice
+from mint_events.registration.rules.groups import say_given_name
 from mint_events.tickets.models import Ticket
 
 _Row = Row[*tuple[Any, ...]]
@@ -75,6 +76,10 @@ class ListedPerson:
     party_size: int = 1
     has_no_place: bool = False
     sessions_without: tuple[Words, ...] = ()
+
+    def given_name_in(self, lang: str) -> str:
+        """As it is; of a group's member without a name the number, in `lang`."""
+        return say_given_name(self.given_name, self.family_name, lang)
 
 
 @dataclass(frozen=True, slots=True)

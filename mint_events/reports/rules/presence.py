@@ -51,6 +51,12 @@ def count_minutes(
     return int(seconds // 60)
 
 
+def may_still_come(starts_at: datetime, ends_at: datetime | None, now: datetime) -> bool:
+    """Whether who is not there is only not there yet: until the end, or where there is none until
+    the beginning."""
+    return now < (ends_at or starts_at)
+
+
 def mean_minutes(minutes: Sequence[int]) -> int | None:
     """How long people stayed on average; None for nobody."""
     return round(sum(minutes) / len(minutes)) if minutes else None

@@ -41,9 +41,10 @@ from mint_events.reports.queries.certificates import CertificateView, list_stand
 from mint_events.staff.gatekeeper import current_staff
 from mint_events.web.asking import is_meant
 from mint_events.web.downloads import download, file_name
+from mint_events.web.fields import PaperLanguageForm
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
-from mint_events.web.languages import page_language
+from mint_events.web.languages import forget_language, page_language
 from mint_events.web.turnstile import stepping_aside
 from mint_events.web.uploads import takes_files
 
@@ -90,6 +91,7 @@ def _page(event: EventView, form: CertificateForm) -> str:
         "reports/organizer/certificates.html",
         event=event,
         form=form,
+        language_form=PaperLanguageForm(lang=page_language()),
         settings=settings,
         amount=decide_amount_of(event, settings),
         came=len(standings),
@@ -134,6 +136,7 @@ def certificates_pdf(slug: str) -> AnyResponse:
     """A page for each person who came, each with a code of its own; `?who=no-mailbox` only those
     to whom nobody can write, `?guest=` one. What our pages' buttons have drawn up is given; asked by
     a script or a bookmark, this does as the buttons do. Other websites are led to the buttons."""
+    forget_language()  # the paper's, also where its page comes instead
     if not is_meant():
         return redirect(url_for(".certificates", slug=slug), 303)
     event = get_event(slug, clock.now())

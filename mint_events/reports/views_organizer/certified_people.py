@@ -9,6 +9,7 @@ from mint_events.events.queries import EventView, get_event
 from mint_events.kernel import clock
 from mint_events.kernel.database import unit_of_work
 from mint_events.kernel.refusals import NothingFound
+from mint_events.kernel.words import as_language
 from mint_events.registration.actions.correcting import correct_name
 from mint_events.registration.refusals import NameIsSignedUp
 from mint_events.reports.actions.certificates import issue_certificates, mail_certificates
@@ -17,6 +18,7 @@ from mint_events.reports.forms.certificates import MailForm, NameForm
 from mint_events.reports.queries.attendees import Attendee, list_attendees
 from mint_events.reports.queries.certificates import Standing, list_standings
 from mint_events.reports.views_organizer.certificates import blueprint
+from mint_events.web.fields import PaperLanguageForm
 from mint_events.web.forms import show_refusal
 from mint_events.web.guards import open_to_staff
 from mint_events.web.languages import page_language
@@ -83,12 +85,13 @@ def correct(slug: str, guest_id: int) -> str | AnyResponse:
 @blueprint.post("/certificates/people/<int:guest_id>/print")
 @open_to_staff("organizer")
 def print_one(slug: str, guest_id: int) -> AnyResponse:
-    """Draws up what is due, and leads to this person's paper. Raises NobodyHasArrived."""
+    """Draws up what is due, and leads to this person's paper, in the language of the button. Raises
+    NobodyHasArrived."""
     event = get_event(slug, clock.now())
     with unit_of_work():
         issue_certificates(event, clock.now())
-    pdf = url_for(".certificates_pdf", slug=slug, guest=guest_id, lang=page_language())
-    return redirect(pdf, 303)
+    lang = as_language(request.form.get("lang")) or page_language()
+    return redirect(url_for(".certificates_pdf", slug=slug, guest=guest_id, lang=lang), 303)
 
 
 def _name_page(event: EventView, attendee: Attendee, form: NameForm) -> str:
@@ -123,6 +126,7 @@ def _mail_page(event: EventView) -> str:
         "reports/organizer/mail_certificates.html",
         event=event,
         form=MailForm(),
+        language_form=PaperLanguageForm(lang=page_language()),
         is_over=event.ends_at <= clock.now(),
         came=len(standings),
         due=len(due),

@@ -49,7 +49,7 @@ def signatures(slug: str) -> AnyResponse:
 def _signature_row(person: ListedPerson, lang: str) -> SignatureRow:
     return SignatureRow(
         family_name=person.family_name,
-        given_name=person.given_name,
+        given_name=person.given_name_in(lang),
         organisation=person.organisation,
         cluster=person.cluster.in_(lang),
         sessions=tuple(title.in_(lang) for title in person.sessions),

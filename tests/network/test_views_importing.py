@@ -217,7 +217,8 @@ def test_hostile_cells_are_shown_as_text_and_harm_nobody(organizer: PageClient, 
 @pytest.mark.parametrize("name", ["members.csv", "template.csv"])
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_files_can_be_imported_again(organizer: PageClient, name: str, lang: str) -> None:
-    answer = organizer.get(f"{NETWORK}/{name}?lang={lang}")
+    organizer.get(f"/console/?lang={lang}")
+    answer = organizer.get(f"{NETWORK}/{name}")
     assert answer.mimetype == "text/csv"
     page = preview(organizer, answer.data)
     expected = {"de": "Nichts zu tun", "en": "Nothing to do"} if name == "members.csv" else None

@@ -52,8 +52,12 @@ def wait_for_worker(page: Page) -> None:
 
 BURST = """(text) => {
   const target = document.activeElement ?? document.body;
-  const press = (key) => target.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  let at = performance.now();
+  const press = (key) => { // the scanner's pace, not that of this machine
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    Object.defineProperty(event, "timeStamp", { value: at += 2 });
+    target.dispatchEvent(event);
+  };
   for (const sign of text) {
     press(sign);
     if (target instanceof HTMLInputElement) target.value += sign;

@@ -15,6 +15,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import flask.cli
@@ -93,6 +94,8 @@ class Forker:
             os.dup2(file, number)
         for file in files:
             os.close(file)
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(line_buffering=True)  # it may be killed at any moment
 
 
 def run_program(program: list[str], environment: dict[str, str]) -> None:

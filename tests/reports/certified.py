@@ -11,6 +11,12 @@ from mint_events.registration.queries import RegistrationView, get_registration
 from mint_events.registration.rules import PersonName
 from tests.support.house import House
 
+PAGE = "/console/events/jubilee/certificates"
+FIELDS = {
+    "amount": "5,5", "unit": "lessons", "contents_de": "Roboter\n- Chemie", "contents_en": "Robots",
+    "place": "Heilbronn", "signatory": "Dr. Erika Beispiel", "role_de": "Leiterin", "role_en": "Head",
+}  # fmt: skip
+
 
 def walk_in(house: House, event: EventView, name: PersonName) -> RegistrationView:
     """Somebody without a registration and without a mailbox."""

@@ -22,17 +22,12 @@ from tests.factories import (
     sign_up_group,
 )
 from tests.reports.attending import let_in
-from tests.reports.certified import text_of, walk_in
+from tests.reports.certified import PAGE, text_of, walk_in
 from tests.support.box import letters_now
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
 
 Login = Callable[..., PageClient]
-PAGE = "/console/events/jubilee/certificates"
-FIELDS = {
-    "amount": "5,5", "unit": "lessons", "contents_de": "Roboter\n- Chemie", "contents_en": "Robots",
-    "place": "Heilbronn", "signatory": "Dr. Erika Beispiel", "role_de": "Leiterin", "role_en": "Head",
-}  # fmt: skip
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from PIL import Image, ImageChops
 
 from mint_events.reports.models import Certificate, CertificateSettings
 from tests.factories import make_event
+from tests.reports.certified import PAGE
 from tests.support.client import PageClient, page_of
 from tests.support.house import House
 
 pytestmark = pytest.mark.either_database
-PAGE = "/console/events/jubilee/certificates"
 TYPED = {
     "amount": "5,5", "unit": "lessons", "contents_de": "Roboter", "place": "Heilbronn",
     "signatory": "Dr. Erika Beispiel", "role_de": "Leiterin",

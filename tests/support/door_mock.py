@@ -1,25 +1,24 @@
 """A small server that behaves like the door's: the real template and scripts, made-up answers, faults on demand.
 
-The part about working without network is in door_pack.py."""
+What it answers is in door_answers.py, the part about working without network in door_pack.py."""
 
 import logging
 import mimetypes
-import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from time import sleep
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, render_template
 from jinja2 import ChainableUndefined
 from werkzeug.serving import make_server
 
-from tests.support.door_pack import OPEN, PackMock, add_pack_answers, seal
+from tests.support.door_answers import add_answers
+from tests.support.door_pack import PackMock, add_pack_answers, seal
 from tests.support.door_walk_ins import add_walk_ins
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -149,7 +148,7 @@ def _make_app(mock: DoorMock) -> Flask:
     app.jinja_env.filters["moment"] = lambda when: f"{when:%d.%m.%Y, %H:%M}"
     app.after_request(_add_headers)
     _add_pages(app, mock)
-    _add_answers(app, mock)
+    add_answers(app, mock)
     add_pack_answers(app, mock)
     add_walk_ins(app, mock)
     return app
@@ -182,76 +181,3 @@ def _add_pages(app: Flask, mock: DoorMock) -> None:
 
     app.add_url_rule("/door", "door", door)
     app.add_url_rule("/pages/<name>", "page", page)
-
-
-def _add_answers(app: Flask, mock: DoorMock) -> None:
-    @app.before_request
-    def go_wrong() -> Response | tuple[Response, int] | None:
-        if mock.is_down:
-            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-            return Response(status=503)  # which nobody hears
-        if request.path == "/door" or request.path.startswith(OPEN):
-            return None
-        if request.headers.get("X-Mint-Door") != "1":
-            return _error("not_the_door"), 403
-        if mock.portal:
-            return Response("<h1>Welcome to our free Wi-Fi</h1>", mimetype="text/html")
-        return (_error("not_enrolled"), 401) if mock.phone_is_gone else None
-
-    @app.post("/api/v1/events/jubilaeum/scans")
-    def scans() -> Response | tuple[Response, int]:
-        sleep(mock.delay)
-        asked = request.get_json()["scans"]
-        mock.asked.extend(asked)
-        mock.calls.append(len(asked))
-        if mock.fail is not None:
-            return _error(mock.fail[1]), mock.fail[0]
-        results = [mock.judge(scan) for scan in asked]
-        if mock.lose > 0:
-            mock.lose -= 1
-            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-        return jsonify(results=results)
-
-    @app.get("/door/guests")
-    def guests() -> Response:
-        return jsonify(guests=mock.found)
-
-    @app.post("/door/undo")
-    def undo() -> Response:
-        mock.undo(request.get_json())
-        return jsonify(undone=True)
-
-    @app.get("/door/last-scans")
-    def last_scans() -> Response:
-        guests = {one: mock._answers[one]["guest"] for one in dict.fromkeys(mock.scan_ids)}
-        names = ("given_name", "family_name")
-        told = [
-            {"scan_id": one, **{name: guest[name] for name in names}}
-            for one, guest in guests.items()
-            if guest is not None
-        ]
-        return jsonify(scans=told)
-
-    @app.get("/api/v1/events/jubilaeum/arrivals")
-    def arrivals() -> Response:
-        inside = len(mock._inside)
-        return jsonify(expected=210, inside=inside, arrived=inside, per_gate={"Nord": inside})
-
-    modules = ROOT / "tests" / "browser" / "door_modules"
-
-    @app.get("/modules/<name>")
-    def module(name: str) -> Response:
-        return Response((modules / name).read_text(), mimetype="text/javascript")
-
-    @app.get("/cases/<name>")
-    def cases(name: str) -> Response:
-        text = (ROOT / "tests" / "checkin" / name).read_text()
-        return Response(text, mimetype="application/json")
-
-    @app.get("/modules")
-    def empty() -> str:
-        return "<!doctype html><title>Modules</title><input id='field'>"
-
-
-def _error(text: str) -> Response:
-    return jsonify(error={"code": text, "words": {"de": f"Fehler: {text}", "en": f"Error: {text}"}})
